@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target: strict imports and existentials, so that an arrow of the architecture is a visible line.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of the product. `dependencies` are the arrows of the architecture guide, and no others.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "bieumau",
+  products: [.executable(name: "bieumau", targets: ["bieumau"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    room("Diagnostics", []),
+    room("Indicators", ["Diagnostics"]),
+    room("Documents", ["Diagnostics"]),
+    room("Markup", ["Diagnostics", "CLibXML2"]),
+    room("Forms", ["Indicators", "Documents", "Markup"]),
+    room("Writers", ["Documents", "Markup"]),
+    room("Reporting", ["Forms", "Writers"]),
+    .executableTarget(
+      name: "bieumau",
+      dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
