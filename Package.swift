@@ -28,11 +28,12 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     room("Diagnostics", []),
-    room("Indicators", ["Diagnostics"]),
-    room("Documents", ["Diagnostics"]),
+    room("Quantities", []),
+    room("Indicators", ["Diagnostics", "Quantities"]),
+    room("Documents", ["Diagnostics", "Quantities"]),
     room("Markup", ["Diagnostics", "CLibXML2"]),
-    room("Forms", ["Indicators", "Documents", "Markup"]),
-    room("Writers", ["Documents", "Markup"]),
+    room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
+    room("Writers", ["Documents", "Markup", "Quantities"]),
     room("Reporting", ["Forms", "Writers"]),
     .executableTarget(
       name: "bieumau",

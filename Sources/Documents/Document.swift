@@ -1,0 +1,180 @@
+/// A finished document: blocks, tables and cells with their looks, and nothing that knows what an indicator is.
+///
+/// Forms and reports are filled into it, writers turn it into bytes. A document is a plain value: two documents that are
+/// equal give the same bytes in every format.
+package struct Document: Sendable, Equatable {
+  package var properties: Properties
+  package var sections: [DocumentSection]
+  /// Looks of cells; ``Cell/style`` is an index into this list. No two entries are equal.
+  package var styles: [CellStyle]
+
+  /// What file formats carry beside the content.
+  package struct Properties: Sendable, Equatable {
+    package var title: String
+    package var subject: String
+    /// The organisation that reports.
+    package var creator: String
+    /// ISO moment that formats must state (`2023-05-19T00:00:00Z`); given by the workspace so that bytes repeat.
+    package var created: String
+
+    package init(title: String, subject: String = "", creator: String = "", created: String = "2000-01-01T00:00:00Z") {
+      self.title = title
+      self.subject = subject
+      self.creator = creator
+      self.created = created
+    }
+  }
+
+  package init(properties: Properties, sections: [DocumentSection] = [], styles: [CellStyle] = [CellStyle()]) {
+    self.properties = properties
+    self.sections = sections
+    self.styles = styles
+  }
+}
+
+/// One page set-up: one sheet of a workbook, one section of a text document.
+package struct DocumentSection: Sendable, Equatable {
+  /// Stable code, unique in the document: `summary`.
+  package var code: String
+  /// Name of the sheet, within Excel's rules and unique in the document; see ``SheetName``.
+  package var sheetName: String
+  package var page: PageSetup
+  package var blocks: [Block]
+
+  package init(code: String, sheetName: String, page: PageSetup = PageSetup(), blocks: [Block] = []) {
+    self.code = code
+    self.sheetName = sheetName
+    self.page = page
+    self.blocks = blocks
+  }
+}
+
+/// What stands below one another on the pages of a section.
+package enum Block: Sendable, Equatable {
+  case paragraph(Paragraph)
+  /// Two blocks beside each other: the head of an administrative document, the signatures.
+  case sideBySide(SideBySide)
+  case table(Table)
+  /// An empty line.
+  case gap
+}
+
+/// Two columns of paragraphs. In a sheet each pair of paragraphs shares one row.
+package struct SideBySide: Sendable, Equatable {
+  package var left: [Paragraph]
+  package var right: [Paragraph]
+
+  package init(left: [Paragraph], right: [Paragraph]) {
+    self.left = left
+    self.right = right
+  }
+}
+
+/// A paragraph: runs of text in one role. The role says how it looks in each format.
+package struct Paragraph: Sendable, Equatable {
+  package var role: ParagraphRole
+  package var runs: [Run]
+
+  /// Characters that look alike.
+  package struct Run: Sendable, Equatable {
+    package var text: String
+    package var isBold: Bool
+    package var isItalic: Bool
+
+    package init(_ text: String, isBold: Bool = false, isItalic: Bool = false) {
+      self.text = text
+      self.isBold = isBold
+      self.isItalic = isItalic
+    }
+  }
+
+  package init(_ role: ParagraphRole, _ text: String) {
+    self.role = role
+    self.runs = [Run(text)]
+  }
+
+  package init(_ role: ParagraphRole, runs: [Run]) {
+    self.role = role
+    self.runs = runs
+  }
+
+  package var text: String { runs.map(\.text).joined() }
+}
+
+/// What a paragraph is in an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I); sizes in points.
+package enum ParagraphRole: String, Sendable, CaseIterable {
+  /// Quốc hiệu: capitals, bold, 13.
+  case nationalName
+  /// Tiêu ngữ: bold, 14, a line below as long as the text.
+  case nationalMotto
+  /// Cơ quan chủ quản: capitals, upright, 13.
+  case parentAgency
+  /// Cơ quan ban hành: capitals, bold, 13, a line of a third to a half below.
+  case agency
+  /// Số, ký hiệu: 13, centred.
+  case documentNumber
+  /// Địa danh, ngày tháng: italic, 14, centred.
+  case placeAndDate
+  /// "Biểu số 05", right block, bold.
+  case formNumber
+  /// "(Ban hành kèm theo …)", italic.
+  case formAuthority
+  /// Tên loại văn bản, tên biểu: capitals, bold, 14, centred.
+  case title
+  /// Trích yếu: bold, 14, centred, a line below.
+  case subject
+  /// A line under a title, centred, italic.
+  case subtitle
+  /// "Đơn vị tính: …", right, italic.
+  case unitNote
+  /// Level I.
+  case heading1
+  /// Level 1.
+  case heading2
+  /// Level a)
+  case heading3
+  /// Justified, first line indented.
+  case body
+  /// A line of a list, with its own dash.
+  case listItem
+  /// A place that waits for words; marked, never printed as if it were content.
+  case placeholder
+  /// A remark below a table, small.
+  case note
+  /// "TM. ỦY BAN NHÂN DÂN", capitals, bold, centred.
+  case signerTitle
+  /// "(Ký, ghi rõ họ tên)", italic, centred.
+  case signerHint
+  /// Name of the signer, bold, centred; space for the signature stands above it.
+  case signerName
+  /// "Nơi nhận:", bold italic, 12.
+  case recipientsHead
+  /// One recipient, 11.
+  case recipient
+}
+
+/// The sheet of paper.
+package struct PageSetup: Sendable, Equatable {
+  package enum Orientation: String, Sendable { case portrait, landscape }
+
+  package var orientation: Orientation
+  /// Margins in millimetres: top, bottom, left, right. NĐ 30/2020: 20–25, 20–25, 30–35, 15–20.
+  package var topMillimetres: Int
+  package var bottomMillimetres: Int
+  package var leftMillimetres: Int
+  package var rightMillimetres: Int
+  /// Shrinks a wide table to one page across; any number of pages down.
+  package var fitsWidth: Bool
+
+  package init(
+    orientation: Orientation = .portrait, topMillimetres: Int = 20, bottomMillimetres: Int = 20,
+    leftMillimetres: Int = 30, rightMillimetres: Int = 15, fitsWidth: Bool = true
+  ) {
+    self.orientation = orientation
+    self.topMillimetres = topMillimetres
+    self.bottomMillimetres = bottomMillimetres
+    self.leftMillimetres = leftMillimetres
+    self.rightMillimetres = rightMillimetres
+    self.fitsWidth = fitsWidth
+  }
+}
