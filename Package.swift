@@ -39,6 +39,8 @@ let package = Package(
       name: "bieumau",
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+
+    tests("MarkupTests", ["Markup", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

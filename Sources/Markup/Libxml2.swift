@@ -1,0 +1,48 @@
+internal import CLibXML2
+
+/// The two things that libxml2 has once per process or per format: its start, and the table of our SAX2 callbacks.
+enum Libxml2 {
+  private static let started: Void = xmlInitParser()
+
+  /// To be called before the first parser is made; later calls cost nothing.
+  static func start() { started }
+
+  /// What libxml2 says is wrong, without the line break at its end.
+  static func message(of error: xmlError) -> String {
+    guard let message = error.message else { return "\(error.code)" }
+    var bytes = UnsafeBufferPointer(start: message, count: 400).prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Callbacks that find their ``MarkupStream`` in the user pointer. Those for DTDs, comments and instructions are left
+  /// empty.
+  static var handlers: xmlSAXHandler {
+    var sax = xmlSAXHandler()
+    sax.initialized = UInt32(XML_SAX2_MAGIC)
+    sax.internalSubset = { context, _, _, _ in stream(context)?.doctype() }
+    sax.startElementNs = { context, name, _, uri, declarations, _, attributes, _, fields in
+      guard let name else { return }
+      stream(context)?.startElement(
+        name, namespace: uri, declarationCount: Int(declarations), attributeCount: Int(attributes), fields: fields)
+    }
+    sax.endElementNs = { context, name, _, _ in
+      if let name { stream(context)?.endElement(name) }
+    }
+    sax.characters = { context, bytes, count in
+      stream(context)?.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    // The same function: libxml2 then does not try to tell which blanks matter.
+    sax.ignorableWhitespace = sax.characters
+    sax.serror = { context, error in
+      if let error { stream(context)?.report(error.pointee) }
+    }
+    return sax
+  }
+}
+
+/// The stream that libxml2 hands back. A global function: C function pointers capture nothing, not even a type.
+@inline(__always)
+private func stream(_ context: UnsafeMutableRawPointer?) -> MarkupStream? {
+  context.map { Unmanaged<MarkupStream>.fromOpaque($0).takeUnretainedValue() }
+}
