@@ -1,0 +1,84 @@
+package import Indicators
+package import Quantities
+
+/// For whom a form is laid out: it decides which sections and rows stand there.
+package enum Audience: Sendable, Hashable {
+  /// The office that puts the whole set together: everything.
+  case labourOffice
+  /// The agency that owns forms, by its role: sections for `owner`.
+  case owner(role: String)
+  /// A unit that collects for itself: sections for its level, rows that it collects.
+  case collector(level: String)
+}
+
+/// Who writes and signs, where.
+package struct Letterhead: Sendable {
+  /// `ỦY BAN NHÂN DÂN HUYỆN HỚN QUẢN` over an agency, `ỦY BAN NHÂN DÂN` over a district.
+  package var parent: String
+  package var agency: String
+  package var place: String
+  /// `Số: 05/BC-UBND`; empty prints the dotted blank.
+  package var documentNumber: String
+  /// `/BC-UBND`
+  package var documentSymbol: String
+  package var documentDate: CalendarDate?
+  /// `TM. ỦY BAN NHÂN DÂN`; may be empty.
+  package var signatoryCapacity: String
+  package var signatoryTitle: String
+  package var signatoryName: String
+  package var recipients: [String]
+
+  package init(
+    parent: String, agency: String, place: String, documentNumber: String = "", documentSymbol: String = "",
+    documentDate: CalendarDate? = nil, signatoryCapacity: String = "", signatoryTitle: String = "",
+    signatoryName: String = "", recipients: [String] = []
+  ) {
+    self.parent = parent
+    self.agency = agency
+    self.place = place
+    self.documentNumber = documentNumber
+    self.documentSymbol = documentSymbol
+    self.documentDate = documentDate
+    self.signatoryCapacity = signatoryCapacity
+    self.signatoryTitle = signatoryTitle
+    self.signatoryName = signatoryName
+    self.recipients = recipients
+  }
+}
+
+/// Everything a form or report needs to be filled: figures, and what the workspace knows of the unit, the period and the signing.
+///
+/// A plain value made by the workspace; filling reads no clock, no file and no environment.
+package struct FillingContext: Sendable {
+  package var pack: RegimePack
+  package var figures: Figures
+  /// Index of the reporting unit in the figures' unit tree.
+  package var unit: Int
+  package var period: ReportingPeriod
+  /// Figures count up to the end of this day.
+  package var cutOff: CalendarDate
+  package var status: ObservationStatus
+  package var audience: Audience
+  package var letterhead: Letterhead
+  /// Name of a sender by its code, for texts and lists.
+  package var senderNames: [String: String]
+  /// Forms whose layout the office has compared with the annex: form code to "by whom, against what".
+  package var confirmedLayouts: [String: String]
+
+  package init(
+    pack: RegimePack, figures: Figures, unit: Int, period: ReportingPeriod, cutOff: CalendarDate,
+    status: ObservationStatus = .preliminary, audience: Audience = .labourOffice, letterhead: Letterhead,
+    senderNames: [String: String] = [:], confirmedLayouts: [String: String] = [:]
+  ) {
+    self.pack = pack
+    self.figures = figures
+    self.unit = unit
+    self.period = period
+    self.cutOff = cutOff
+    self.status = status
+    self.audience = audience
+    self.letterhead = letterhead
+    self.senderNames = senderNames
+    self.confirmedLayouts = confirmedLayouts
+  }
+}

@@ -1,0 +1,63 @@
+package import Quantities
+
+/// A figure as a form prints it: reported, or made from reported ones.
+package struct Figure: Sendable, Equatable {
+  package var value: ObservedValue
+  /// A part that should be there is missing: the figure is a total over fewer units than there are.
+  package var isIncomplete: Bool
+  /// The figure was reported as it stands, not made from others.
+  package var isReported: Bool
+
+  package static let blank = Figure(.blank)
+
+  package init(_ value: ObservedValue, isIncomplete: Bool = false, isReported: Bool = false) {
+    self.value = value
+    self.isIncomplete = isIncomplete
+    self.isReported = isReported
+  }
+
+  package var number: DecimalNumber? {
+    if case .number(let number) = value { return number }
+    return nil
+  }
+
+  package var isBlank: Bool { value == .blank }
+}
+
+/// Adds figures up and keeps what adding must not lose: none is a known nothing, blank is not zero, a number over a blank is incomplete.
+package struct FigureSum: Sendable {
+  private var total: DecimalNumber?
+  private var sawNone = false
+  private var sawNotApplicable = false
+  private var sawBlank = false
+  private var isIncomplete = false
+  private var overflowed = false
+
+  package init() {}
+
+  package mutating func add(_ figure: Figure) {
+    isIncomplete = isIncomplete || figure.isIncomplete
+    switch figure.value {
+    case .number(let number):
+      if let sum = total {
+        if let next = sum.adding(number) { total = next } else { overflowed = true }
+      } else {
+        total = number
+      }
+    case .none: sawNone = true
+    case .notApplicable: sawNotApplicable = true
+    case .blank: sawBlank = true
+    case .text, .date: break
+    }
+  }
+
+  /// - Parameter blankIsMissing: a blank part marks the sum as incomplete.
+  package func figure(blankIsMissing: Bool) -> Figure {
+    if overflowed { return Figure(.blank, isIncomplete: true) }
+    let incomplete = isIncomplete || (blankIsMissing && sawBlank)
+    if let total { return Figure(.number(total), isIncomplete: incomplete) }
+    if sawNone { return Figure(.none, isIncomplete: incomplete) }
+    if sawNotApplicable, !sawBlank { return Figure(.notApplicable) }
+    return .blank
+  }
+}

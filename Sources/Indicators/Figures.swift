@@ -1,0 +1,303 @@
+import Quantities
+
+/// Reads figures out of observations: as reported, else by the measure's definition, the indicator's roll-up over units, and the sum
+/// over the categories of a partition — in that order. Missing is never zero.
+///
+/// Reading changes nothing and does not depend on the order in which observations came.
+package struct Figures: Sendable {
+  package let observations: ObservationSet
+  package let units: UnitTree
+  package let catalogue: IndicatorCatalogue
+  package let disaggregations: DisaggregationList
+  package let programme: Programme
+
+  package init(
+    observations: ObservationSet, units: UnitTree, catalogue: IndicatorCatalogue, disaggregations: DisaggregationList,
+    programme: Programme
+  ) {
+    self.observations = observations
+    self.units = units
+    self.catalogue = catalogue
+    self.disaggregations = disaggregations
+    self.programme = programme
+  }
+
+  /// The figure of a key in a period.
+  ///
+  /// - Parameters:
+  ///   - key: the key; its `period` is that of `period`.
+  ///   - period: the same period in full, needed to find the periods before it.
+  package func figure(for key: ObservationKey, in period: ReportingPeriod) -> Figure {
+    let indicator = catalogue.indicators[Int(key.indicator)]
+    switch indicator.rollUp {
+    case .ratio(let numerator, let denominator):
+      return reported(key) ?? ratio(key, period, numerator, denominator)
+    case .recordCount:
+      return reported(key) ?? recordCount(key, indicator)
+    default:
+      break
+    }
+    if let computed = byMeasure(key, period, indicator) { return computed }
+    if let reported = reported(key) { return reported }
+    if indicator.rollUp == .newest, let before = newest(key, period) { return before }
+    guard observations.mayHold(key) else { return .blank }
+    let rolled = key.scope == .total ? overUnits(key, period, indicator) : .blank
+    return rolled.isBlank ? overPartition(key, period, indicator) : rolled
+  }
+
+  private func reported(_ key: ObservationKey) -> Figure? {
+    guard let observation = observations.observation(for: key) else { return nil }
+    return Figure(observation.value, isReported: true)
+  }
+}
+
+// MARK: - Measures that are made from others
+
+extension Figures {
+  private func byMeasure(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure? {
+    switch key.measure {
+    case .inPeriod:
+      return inPeriod(key, period, of: .yearToDate, indicator)
+    case .disbursedInPeriod:
+      return inPeriod(key, period, of: .disbursedYearToDate, indicator)
+    case .programmeToDate:
+      return programmeToDate(key, period, indicator)
+    default:
+      return nil
+    }
+  }
+
+  private func inPeriod(
+    _ key: ObservationKey, _ period: ReportingPeriod, of measure: Measure, _ indicator: Indicator
+  ) -> Figure {
+    var now = key
+    now.measure = measure
+    let current = figure(for: now, in: period)
+    guard indicator.rollUp.accumulates, let number = current.number,
+      let before = RelativePeriod.previousInYear.resolve(from: period)
+    else { return current }
+    now.period = PeriodNumber(before)
+    guard let earlier = figure(for: now, in: before).number, let rest = number.subtracting(earlier) else { return current }
+    return Figure(.number(rest), isIncomplete: current.isIncomplete)
+  }
+
+  private func programmeToDate(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+    if let reported = reported(key) { return reported }
+    var now = key
+    now.measure = .yearToDate
+    let current = figure(for: now, in: period)
+    guard indicator.rollUp.accumulates, period.year > programme.firstYear else { return current }
+    let before = ReportingPeriod(kind: .year, year: period.year - 1)
+    var earlier = key
+    earlier.period = PeriodNumber(before)
+    let past = figure(for: earlier, in: before)
+    var sum = FigureSum()
+    sum.add(current)
+    sum.add(past)
+    // A programme whose earlier years are unknown is an incomplete sum, and so is one whose current year is.
+    return sum.figure(blankIsMissing: true)
+  }
+
+  /// The newest earlier stock of the same year.
+  private func newest(_ key: ObservationKey, _ period: ReportingPeriod) -> Figure? {
+    guard let before = RelativePeriod.previousInYear.resolve(from: period) else { return nil }
+    var earlier = key
+    earlier.period = PeriodNumber(before)
+    return reported(earlier)
+  }
+
+  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ numerator: String, _ denominator: String) -> Figure {
+    guard let top = catalogue.index(of: numerator), let bottom = catalogue.index(of: denominator) else { return .blank }
+    var part = key
+    part.indicator = Int32(top)
+    let above = figure(for: part, in: period)
+    part.indicator = Int32(bottom)
+    let below = figure(for: part, in: period)
+    return Figures.ratio(above, below)
+  }
+
+  /// a / b × 100, two decimals, half away from zero; blank when b is zero or either has no number.
+  package static func ratio(_ above: Figure, _ below: Figure) -> Figure {
+    guard let a = above.number, let b = below.number, let hundredfold = a.multiplied(by: .hundred),
+      let quotient = hundredfold.divided(by: b, places: 2)
+    else {
+      return above.value == .notApplicable && below.value == .notApplicable ? above : .blank
+    }
+    return Figure(.number(quotient), isIncomplete: above.isIncomplete || below.isIncomplete)
+  }
+}
+
+// MARK: - Over units and over categories
+
+extension Figures {
+  private func overUnits(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+    let children = units.children(of: Int(key.unit))
+    var own = key
+    own.scope = .own
+    let ownFigure = reported(own) ?? .blank
+    switch indicator.rollUp {
+    case .sum, .newest:
+      return sum(ownFigure, children, key, period)
+    case .maximum:
+      return maximum(ownFigure, children, key, period)
+    case .weightedMean(let weight):
+      return weightedMean(children, key, period, weight)
+    case .distinct, .sumOnce:
+      // What is entered at a unit without children is its total; above that only the owner can say it.
+      return children.isEmpty ? ownFigure : .blank
+    case .own, .text, .ratio, .recordCount:
+      return ownFigure
+    }
+  }
+
+  private func sum(_ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod) -> Figure {
+    if children.isEmpty { return own }
+    var sum = FigureSum()
+    var anyChild = false
+    for child in children {
+      var part = key
+      part.unit = Int32(child)
+      let figure = figure(for: part, in: period)
+      anyChild = anyChild || !figure.isBlank
+      sum.add(figure)
+    }
+    // Nothing from any child: the figure is entered at this level only, and no child is missing.
+    if !anyChild { return own }
+    if !own.isBlank { sum.add(own) }
+    return sum.figure(blankIsMissing: true)
+  }
+
+  private func maximum(_ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod) -> Figure {
+    var best = own
+    var missing = false
+    for child in children {
+      var part = key
+      part.unit = Int32(child)
+      let figure = figure(for: part, in: period)
+      missing = missing || figure.isBlank
+      guard let number = figure.number else { continue }
+      if best.number.map({ $0 < number }) ?? true { best = figure }
+    }
+    if best.isBlank { return best }
+    return Figure(best.value, isIncomplete: missing && !children.isEmpty)
+  }
+
+  private func weightedMean(
+    _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ weight: String
+  ) -> Figure {
+    guard let weightIndex = catalogue.index(of: weight) else { return .blank }
+    var above = DecimalNumber.zero
+    var below = DecimalNumber.zero
+    var missing = false
+    for child in children {
+      var part = key
+      part.unit = Int32(child)
+      let value = figure(for: part, in: period)
+      part.indicator = Int32(weightIndex)
+      part.stratum = .total
+      guard let number = value.number, let share = figure(for: part, in: period).number,
+        let product = number.multiplied(by: share), let sum = above.adding(product), let shares = below.adding(share)
+      else {
+        missing = true
+        continue
+      }
+      (above, below) = (sum, shares)
+    }
+    guard let mean = above.divided(by: below, places: 2) else { return .blank }
+    return Figure(.number(mean), isIncomplete: missing)
+  }
+
+  /// Sums over the first partition of the indicator that the stratum leaves open and that has figures.
+  private func overPartition(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+    guard indicator.rollUp.isAdditive || indicator.rollUp == .own else { return .blank }
+    let fixed = key.stratum.numbers.map { disaggregations.disaggregationIndex(of: $0) }
+    for index in indicator.split where disaggregations.disaggregations[index].isPartition && !fixed.contains(index) {
+      guard let numbers = disaggregations.numbers(ofDisaggregation: index) else { continue }
+      var sum = FigureSum()
+      for number in numbers {
+        guard let finer = key.stratum.adding(number) else { continue }
+        var part = key
+        part.stratum = finer
+        sum.add(figure(for: part, in: period))
+      }
+      let figure = sum.figure(blankIsMissing: false)
+      if !figure.isBlank { return figure }
+    }
+    return .blank
+  }
+}
+
+// MARK: - Records and texts
+
+extension Figures {
+  /// Records of a type of which something was reported in a period, by id.
+  ///
+  /// - Parameters:
+  ///   - unit: only records reported for this unit; `nil` = all.
+  package func records(ofType type: String, in period: ReportingPeriod, unit: Int32?) -> [Int32] {
+    let number = PeriodNumber(period)
+    return observations.records.indices
+      .filter {
+        let record = observations.records[$0]
+        return record.type == type && record.periods.contains(number) && (unit == nil || record.unit == unit)
+      }
+      .sorted { observations.records[$0].id < observations.records[$1].id }
+      .map { Int32($0 + 1) }
+  }
+
+  private func recordCount(_ key: ObservationKey, _ indicator: Indicator) -> Figure {
+    guard key.measure == .yearToDate, let type = indicator.recordType, let recordType = catalogue.recordType(type) else {
+      return .blank
+    }
+    let wanted = key.stratum.numbers
+    var count = 0
+    var any = false
+    for (index, record) in observations.records.enumerated()
+    where record.type == type && record.unit == key.unit && record.periods.contains(where: { $0 == key.period }) {
+      any = true
+      if wanted.allSatisfy({ has($0, recordType, Int32(index + 1), key) }) { count += 1 }
+    }
+    return any ? Figure(.number(DecimalNumber(count))) : .blank
+  }
+
+  /// Whether the record's attribute of that disaggregation has this category.
+  private func has(_ number: CategoryNumber, _ type: RecordType, _ record: Int32, _ key: ObservationKey) -> Bool {
+    let code = disaggregations.disaggregations[disaggregations.disaggregationIndex(of: number)].code
+    guard let attribute = type.attributes.first(where: { $0.categories == code }),
+      let value = attributeValue(attribute.code, of: type, record: record, like: key)
+    else { return false }
+    return value == .text(disaggregations.category(number).code)
+  }
+
+  /// An attribute of a record in the key's period.
+  package func attributeValue(
+    _ attribute: String, of type: RecordType, record: Int32, like key: ObservationKey
+  ) -> ObservedValue? {
+    guard let index = catalogue.index(of: type.code + "." + attribute) else { return nil }
+    var own = key
+    own.indicator = Int32(index)
+    own.stratum = .total
+    own.measure = .attribute
+    own.record = record
+    own.unit = observations.records[Int(record) - 1].unit
+    return observations.observation(for: own)?.value
+  }
+
+  /// The answers of all senders to a text indicator, over a unit and everything below it, in the order of senders.
+  package func texts(for key: ObservationKey) -> [(sender: String, text: String)] {
+    var result: [(sender: String, text: String)] = []
+    var open = [Int(key.unit)]
+    while let unit = open.popLast() {
+      for scope in Scope.allCases {
+        var own = key
+        own.unit = Int32(unit)
+        own.scope = scope
+        for observation in observations.observations(for: own) {
+          if case .text(let text) = observation.value { result.append((observations.senders[Int(observation.sender)], text)) }
+        }
+      }
+      open.append(contentsOf: units.children(of: unit).reversed())
+    }
+    return result
+  }
+}

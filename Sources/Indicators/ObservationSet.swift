@@ -1,0 +1,163 @@
+/// Observations at hand, found by key.
+///
+/// Entries with the same key but for the stratum form a chain, so that one look-up serves both a figure and the sum over its
+/// strata. The order of insertion does not change what is found.
+package struct ObservationSet: Sendable {
+  package struct Entry: Sendable {
+    package var stratum: Stratum
+    package var observation: Observation
+    /// Index of the next entry of the chain plus 1; 0 at its end.
+    var next: Int32
+  }
+
+  /// Everything of a key but the stratum, in two words.
+  struct Group: Hashable {
+    var a: UInt64
+    var b: UInt64
+
+    init(_ key: ObservationKey) {
+      a = UInt64(UInt32(bitPattern: key.indicator)) << 32 | UInt64(UInt32(bitPattern: key.period.raw)) << 3
+        | UInt64(key.scope.rawValue)
+      b = UInt64(UInt32(bitPattern: key.unit)) << 36 ^ UInt64(UInt32(bitPattern: key.record)) << 4
+        ^ UInt64(key.measure.rawValue)
+    }
+  }
+
+  package private(set) var entries: [Entry] = []
+  private var heads: [Group: Int32] = [:]
+  /// Indicator, measure and period for which anything stands here at all.
+  private var known: Set<UInt64> = []
+
+  package private(set) var senders: [String] = []
+  private var senderIndices: [String: Int32] = [:]
+  package private(set) var files: [String] = []
+  package private(set) var records: [Record] = []
+  private var recordIndices: [String: Int32] = [:]
+
+  /// One line of an open list.
+  package struct Record: Sendable {
+    package var id: String
+    package var type: String
+    /// Index of the sender who reported it.
+    package var sender: Int32
+    /// Unit it was reported for.
+    package var unit: Int32
+    /// Periods in which something was reported of it.
+    package var periods: Set<PeriodNumber>
+  }
+
+  package init() {}
+
+  package mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(entries.count + count)
+    heads.reserveCapacity(heads.count + count)
+  }
+
+  package var count: Int { entries.count }
+
+  package mutating func sender(_ code: String) -> Int32 {
+    if let known = senderIndices[code] { return known }
+    let index = Int32(senders.count)
+    senders.append(code)
+    senderIndices[code] = index
+    return index
+  }
+
+  package func senderIndex(_ code: String) -> Int32? { senderIndices[code] }
+
+  package mutating func file(_ name: String) -> Int32 {
+    if let last = files.lastIndex(of: name) { return Int32(last) }
+    files.append(name)
+    return Int32(files.count - 1)
+  }
+
+  /// The number of a record for keys: index plus 1.
+  package mutating func record(
+    _ id: String, type: String, sender: Int32, unit: Int32, period: PeriodNumber
+  ) -> Int32 {
+    if let known = recordIndices[id] {
+      records[Int(known) - 1].periods.insert(period)
+      return known
+    }
+    records.append(Record(id: id, type: type, sender: sender, unit: unit, periods: [period]))
+    let number = Int32(records.count)
+    recordIndices[id] = number
+    return number
+  }
+
+  /// Type of a record that was already named; `nil` for a new id.
+  package func recordType(ofID id: String) -> String? { recordIndices[id].map { records[Int($0) - 1].type } }
+
+  /// Adds an observation.
+  ///
+  /// - Returns: the observation that stands under the same key already, which then stays; `nil` when the key was free.
+  package mutating func insert(_ observation: Observation, for key: ObservationKey) -> Observation? {
+    let group = Group(key)
+    let head = heads[group] ?? 0
+    var at = head
+    while at != 0 {
+      let entry = entries[Int(at) - 1]
+      if entry.stratum == key.stratum { return entry.observation }
+      at = entry.next
+    }
+    append(observation, key.stratum, group, head, key)
+    return nil
+  }
+
+  /// Adds an observation beside others of the same key: answers to a text question, one a sender.
+  package mutating func insertBeside(_ observation: Observation, for key: ObservationKey) {
+    let group = Group(key)
+    append(observation, key.stratum, group, heads[group] ?? 0, key)
+  }
+
+  private mutating func append(
+    _ observation: Observation, _ stratum: Stratum, _ group: Group, _ head: Int32, _ key: ObservationKey
+  ) {
+    entries.append(Entry(stratum: stratum, observation: observation, next: head))
+    heads[group] = Int32(entries.count)
+    known.insert(Self.presence(key))
+  }
+
+  private static func presence(_ key: ObservationKey) -> UInt64 {
+    UInt64(UInt32(bitPattern: key.indicator)) << 32 | UInt64(UInt32(bitPattern: key.period.raw)) << 8
+      | UInt64(key.measure.rawValue)
+  }
+
+  /// Whether anything at all is known of the key's indicator, measure and period.
+  package func mayHold(_ key: ObservationKey) -> Bool { known.contains(Self.presence(key)) }
+
+  /// The observation of exactly this key.
+  package func observation(for key: ObservationKey) -> Observation? {
+    var at = heads[Group(key)] ?? 0
+    while at != 0 {
+      let entry = entries[Int(at) - 1]
+      if entry.stratum == key.stratum { return entry.observation }
+      at = entry.next
+    }
+    return nil
+  }
+
+  /// All observations of exactly this key, oldest first: the answers of several senders.
+  package func observations(for key: ObservationKey) -> [Observation] {
+    var result: [Observation] = []
+    var at = heads[Group(key)] ?? 0
+    while at != 0 {
+      let entry = entries[Int(at) - 1]
+      if entry.stratum == key.stratum { result.append(entry.observation) }
+      at = entry.next
+    }
+    return result.reversed()
+  }
+
+  /// Strata under which the key's group holds something.
+  package func strata(inGroupOf key: ObservationKey) -> [Stratum] {
+    var result: [Stratum] = []
+    var at = heads[Group(key)] ?? 0
+    while at != 0 {
+      let entry = entries[Int(at) - 1]
+      result.append(entry.stratum)
+      at = entry.next
+    }
+    return result
+  }
+}
