@@ -26,12 +26,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     room("Diagnostics", []),
     room("Quantities", []),
     room("Indicators", ["Diagnostics", "Quantities"]),
     room("Documents", ["Diagnostics", "Quantities"]),
     room("Markup", ["Diagnostics", "CLibXML2"]),
+    room("Archives", ["Diagnostics", "CLibZip"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Quantities"]),
     room("Reporting", ["Forms", "Writers"]),
@@ -41,6 +43,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("MarkupTests", ["Markup", "Diagnostics"]),
+    tests("ArchivesTests", ["Archives", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

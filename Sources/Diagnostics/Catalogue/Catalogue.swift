@@ -41,7 +41,8 @@ package struct Catalogue: Sendable {
     return fill(template, with: finding)
   }
 
-  /// Fills `{name}`; a part in `[…]` is left out when one of its holes has no value: `– [có phải ý bạn là "{nearest}"?]`.
+  /// Fills `{name}`; a part in `[…]` is left out when one of its holes has no value: `– [có phải ý bạn là
+  /// "{nearest}"?]`.
   private func fill(_ template: String, with finding: Diagnostic) -> String {
     var result = ""
     var rest = Substring(template)

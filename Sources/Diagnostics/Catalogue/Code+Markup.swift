@@ -24,8 +24,8 @@ extension Code {
     en: "the file has more than {limit} XML elements – it is refused")
   package static let markupTagTooLong = Code(
     "X008",
-    vi: "một thẻ, ghi chú hoặc khối CDATA của XML dài hơn {limit} hoặc thẻ có quá nhiều thuộc tính – tệp bị từ chối",
-    en: "a tag, comment or CDATA section is longer than {limit}, or a tag has too many attributes – the file is refused")
+    vi: "một thẻ, ghi chú hay khối CDATA dài hơn {limit} hoặc thẻ có quá nhiều thuộc tính – tệp bị từ chối",
+    en: "a tag, comment or CDATA section exceeds {limit} or a tag has too many attributes – the file is refused")
   package static let markupTruncated = Code(
     "X009", vi: "tệp bị cắt cụt: hết tệp khi phần tử <{name}> chưa đóng – lấy lại bản đầy đủ của tệp",
     en: "the file is cut off: it ends inside element <{name}> – get the whole file again")
