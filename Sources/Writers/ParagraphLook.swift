@@ -1,0 +1,69 @@
+import Documents
+
+/// How a paragraph looks in a cell: fonts and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, by role.
+struct ParagraphLook: Hashable {
+  var sizeInPoints = 13
+  var isBold = false
+  var isItalic = false
+  var isUnderlined = false
+  var isGrey = false
+  var horizontal = CellStyle.Horizontal.left
+  var vertical = CellStyle.Vertical.centre
+  var indent = 0
+
+  init(_ paragraph: Paragraph) {
+    self.init(paragraph.role)
+    let runs = paragraph.runs.filter { !$0.text.isEmpty }
+    guard !runs.isEmpty else { return }
+    if runs.allSatisfy(\.isBold) { isBold = true }
+    if runs.allSatisfy(\.isItalic) { isItalic = true }
+  }
+
+  private init(_ role: ParagraphRole) {
+    switch role {
+    case .nationalName, .agency, .signerTitle: set(13, .centre, bold: true)
+    case .parentAgency, .documentNumber: set(13, .centre)
+    case .nationalMotto: set(14, .centre, bold: true)
+    case .placeAndDate: set(14, .centre, italic: true)
+    case .formNumber: set(13, .centre, bold: true)
+    case .formAuthority: set(12, .centre, italic: true)
+    case .title, .subject: set(14, .centre, bold: true)
+    case .subtitle, .signerHint: set(13, .centre, italic: true)
+    case .unitNote: set(12, .right, italic: true)
+    case .heading1, .heading2: set(13, .left, bold: true)
+    case .heading3: set(13, .left, bold: true, italic: true)
+    case .body: set(13, .left)
+    case .listItem: set(13, .left, indent: 1)
+    case .placeholder: set(13, .left, italic: true)
+    case .note: set(11, .left, italic: true)
+    case .signerName: set(13, .centre, bold: true)
+    case .recipientsHead: set(12, .left, bold: true, italic: true)
+    case .recipient: set(11, .left)
+    }
+    isUnderlined = role == .nationalMotto || role == .agency || role == .subject
+    isGrey = role == .placeholder
+    if role == .signerName { vertical = .bottom }
+  }
+
+  private mutating func set(
+    _ size: Int, _ horizontal: CellStyle.Horizontal, bold: Bool = false, italic: Bool = false, indent: Int = 0
+  ) {
+    sizeInPoints = size
+    self.horizontal = horizontal
+    isBold = bold
+    isItalic = italic
+    self.indent = indent
+  }
+}
+
+extension Paragraph {
+  /// The words of the paragraph as they stand in a cell or on a line: list lines with their dash, places that wait for words in brackets.
+  var printedText: String {
+    let text = text
+    switch role {
+    case .listItem, .recipient: return text.hasPrefix("-") || text.hasPrefix("+") ? text : "- " + text
+    case .placeholder: return "[" + text + "]"
+    default: return text
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package import Documents
+
+/// Writes text for terminals, e-mail and Notepad: UTF-8, tables drawn with lines, nothing but characters of known width.
+///
+/// - Does: the head in two blocks, titles, wrapped paragraphs, tables with areas merged over columns and rows, numbers in
+///   Vietnamese form, tables wider than the page in parts with the stub columns repeated, signatures side by side.
+/// - In part: bold, italic and fonts are not shown; indents are two columns a level.
+/// - Does not: pages, page numbers, hidden columns, anchor rows.
+package struct PlainTextWriter: DocumentWriter {
+  package let formatCode = "txt"
+  package let fileExtension = "txt"
+
+  package enum Lines: Sendable {
+    /// ─ │ ┼
+    case box
+    /// - | +
+    case ascii
+  }
+
+  /// Columns that a line may take, ``leastWidth`` at least; `nil` fits the widest table, between 80 and 160.
+  package var width: Int?
+  package var lines: Lines
+  /// A byte order mark and CR LF, for Windows tools that know UTF-8 by nothing else.
+  package var isForOldWindows: Bool
+
+  package static let leastWidth = 60
+  package static let greatestFittedWidth = 160
+  private static let leastFittedWidth = 80
+
+  package init(width: Int? = nil, lines: Lines = .box, isForOldWindows: Bool = false) {
+    self.width = width
+    self.lines = lines
+    self.isForOldWindows = isForOldWindows
+  }
+
+  package func write(_ document: Document) throws -> [UInt8] {
+    var output = TextOutput(lineEnd: isForOldWindows ? "\r\n" : "\n")
+    if isForOldWindows { output.bytes += [0xEF, 0xBB, 0xBF] }
+    for (index, section) in document.sections.enumerated() {
+      if index > 0 {
+        output.endLine()
+        output.endLine()
+      }
+      append(section, styles: document.styles, to: &output)
+    }
+    return output.bytes
+  }
+
+  private func append(_ section: DocumentSection, styles: [CellStyle], to output: inout TextOutput) {
+    let box: BoxCharacters = lines == .box ? .box : .ascii
+    let limit = max(Self.leastWidth, width ?? Self.greatestFittedWidth)
+    var tables: [(table: TextTable, columns: TextColumns)] = []
+    for case .table(let table) in section.blocks {
+      let textTable = TextTable(table, styles: styles)
+      tables.append((textTable, TextColumns(textTable, limit: limit)))
+    }
+    let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
+    let paragraphs = TextParagraphs(width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box)
+    var nextTable = 0
+    for block in section.blocks {
+      switch block {
+      case .gap: output.endLine()
+      case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.text) }
+      case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.text) }
+      case .table:
+        append(tables[nextTable].table, tables[nextTable].columns, box: box, to: &output)
+        nextTable += 1
+      }
+    }
+  }
+
+  private func append(_ table: TextTable, _ columns: TextColumns, box: BoxCharacters, to output: inout TextOutput) {
+    for (index, part) in columns.parts.enumerated() {
+      if index > 0 {
+        output.endLine()
+        output.append(line: continuation(of: table, part.dropFirst(table.stubCount)))
+      }
+      TextTableDrawing(table, columns: part, widths: columns.widths, box: box).append(to: &output)
+    }
+  }
+
+  /// What stands above a further part: which columns it shows, by the code line.
+  private func continuation(of table: TextTable, _ columns: ArraySlice<Int>) -> String {
+    guard let first = columns.first.flatMap(table.columnCode), let last = columns.last.flatMap(table.columnCode) else {
+      return "(tiếp theo)"
+    }
+    return first == last ? "(tiếp theo – cột \(first))" : "(tiếp theo – cột \(first) đến \(last))"
+  }
+}

@@ -1,0 +1,140 @@
+import Documents
+
+/// How wide the columns of a text table are, and in how many parts it is printed.
+///
+/// Widths come from the content; the widths that the form wishes for only say up to where a column follows long text. A table
+/// wider than the page is cut into parts between groups of the header, and the stub columns stand in each.
+struct TextColumns {
+  /// By column, without the space at either side.
+  private(set) var widths: [Int]
+  /// The columns of each part, stubs first.
+  private(set) var parts: [[Int]] = []
+  private let limit: Int
+
+  /// Below this no column is narrowed to spare the table a cut into parts.
+  private static let leastText = 18
+
+  /// - Parameter limit: columns of the screen that a line may take.
+  init(_ table: TextTable, limit: Int) {
+    self.limit = limit
+    let needs = Needs(table)
+    widths = needs.wanted
+    needs.widenForMerged(table, &widths)
+    let everything = Array(0..<table.columnCount)
+    if lineWidth(everything) > limit { shrink(everything, to: needs.least, keeping: Self.leastText) }
+    if lineWidth(everything) <= limit || table.stubCount >= table.columnCount {
+      if lineWidth(everything) > limit { shrink(everything, to: needs.least, keeping: 0) }
+      parts = [everything]
+      return
+    }
+    widths = needs.wanted
+    needs.widenForMerged(table, &widths)
+    let stubs = Array(0..<table.stubCount)
+    if lineWidth(stubs) > limit * 2 / 5 { shrink(stubs, to: needs.least, within: limit * 2 / 5, keeping: Self.leastText) }
+    divide(table, stubs)
+  }
+
+  /// Columns of the screen that a line with these columns takes, borders and padding included.
+  func lineWidth(_ columns: some Sequence<Int>) -> Int {
+    columns.reduce(1) { $0 + widths[$1] + 3 }
+  }
+
+  /// Takes from the widest column until the line fits or nothing is left to take.
+  private mutating func shrink(_ columns: [Int], to least: [Int], within room: Int? = nil, keeping floor: Int) {
+    var excess = lineWidth(columns) - (room ?? limit)
+    while excess > 0 {
+      let shrinkable = columns.filter { widths[$0] > max(least[$0], min(floor, widths[$0])) }
+      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+      excess -= 1
+    }
+  }
+
+  // MARK: - Parts
+
+  private mutating func divide(_ table: TextTable, _ stubs: [Int]) {
+    var part = stubs
+    for group in groups(table, table.stubCount..<table.columnCount, headerRow: 0, stubs: stubs) {
+      if part.count > stubs.count, lineWidth(part + group) > limit {
+        parts.append(part)
+        part = stubs
+      }
+      part += group
+    }
+    parts.append(part)
+  }
+
+  /// The pieces that are not to be cut: header groups, or what is below them where a group is wider than the page.
+  private func groups(_ table: TextTable, _ columns: Range<Int>, headerRow: Int, stubs: [Int]) -> [Range<Int>] {
+    guard headerRow < table.headerRowCount else { return columns.map { $0..<($0 + 1) } }
+    var result: [Range<Int>] = []
+    var start = columns.lowerBound
+    while start < columns.upperBound {
+      let owner = table.owner(headerRow, start)
+      var end = start + 1
+      while end < columns.upperBound, table.owner(headerRow, end) == owner { end += 1 }
+      if end - start > 1, lineWidth(stubs + (start..<end)) > limit {
+        result += groups(table, start..<end, headerRow: headerRow + 1, stubs: stubs)
+      } else {
+        result.append(start..<end)
+      }
+      start = end
+    }
+    return result
+  }
+}
+
+/// What the content of each column asks for.
+private struct Needs {
+  /// The longest number or word.
+  private(set) var least: [Int]
+  /// The longest text, as far as the wished width allows.
+  private(set) var wanted: [Int]
+
+  /// Longer words do not widen a column, they are cut.
+  private static let greatestWord = 20
+
+  init(_ table: TextTable) {
+    least = Array(repeating: 3, count: table.columnCount)
+    wanted = least
+    for column in 0..<table.columnCount {
+      for row in table.rows.indices {
+        let area = table.areas[table.owner(row, column)]
+        guard area.row == row, area.columnCount == 1, !area.words.isEmpty else { continue }
+        add(area, kind: table.rows[row], table, column)
+      }
+      wanted[column] = max(least[column], min(wanted[column], table.hints[column]))
+    }
+  }
+
+  private mutating func add(_ area: TextTable.Area, kind: Table.Row.Kind, _ table: TextTable, _ column: Int) {
+    let natural = table.naturalWidth(area)
+    if !area.isBreakable {
+      least[column] = max(least[column], natural)
+    } else if kind == .codeLine {
+      least[column] = max(least[column], min(natural, 6))
+    } else {
+      if natural > least[column] {
+        let word = table.store.longestWord(area.words) + area.indentation
+        least[column] = max(least[column], min(word, Self.greatestWord))
+      }
+      wanted[column] = max(wanted[column], natural)
+    }
+  }
+
+  /// Widens columns evenly where a merged area has a word or a number that is wider than all of them.
+  func widenForMerged(_ table: TextTable, _ widths: inout [Int]) {
+    for area in table.areas where area.columnCount > 1 {
+      let columns = area.column..<(area.column + area.columnCount)
+      let word = min(table.store.longestWord(area.words), Self.greatestWord)
+      var lacking = (area.isBreakable ? word : table.naturalWidth(area)) - 3 * (columns.count - 1)
+      for column in columns { lacking -= widths[column] }
+      var column = columns.lowerBound
+      while lacking > 0 {
+        widths[column] += 1
+        lacking -= 1
+        column = column + 1 == columns.upperBound ? columns.lowerBound : column + 1
+      }
+    }
+  }
+}

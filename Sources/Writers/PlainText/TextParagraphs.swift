@@ -1,0 +1,100 @@
+import Documents
+
+/// Lays out paragraphs in lines of text by their roles.
+struct TextParagraphs {
+  /// Columns of the screen that a line may take.
+  let width: Int
+  let box: BoxCharacters
+
+  /// A line and the columns it takes.
+  struct Line {
+    var text: String
+    var width: Int
+    static let empty = Line(text: "", width: 0)
+  }
+
+  private enum Alignment { case left, centre, right }
+
+  /// The lines of a paragraph, each with the white that its alignment puts before it.
+  func lines(of paragraph: Paragraph) -> [Line] {
+    let role = paragraph.role
+    let alignment = alignment(of: role)
+    let (firstIndent, restIndent) = indents(of: role)
+    let wrapped = wrap(paragraph.printedText, firstIndent: firstIndent, restIndent: restIndent)
+    var lines = wrapped.map { aligned($0, alignment) }
+    if let length = lineBelow(role, textWidth: wrapped.map(\.width).max() ?? 0), length > 0 {
+      let stroke = String(repeating: String(decoding: box.horizontal, as: UTF8.self), count: length)
+      lines.append(aligned(Line(text: stroke, width: length), alignment))
+    }
+    return role == .signerName ? Array(repeating: .empty, count: 4) + lines : lines
+  }
+
+  /// Two blocks beside each other, each within its half.
+  func lines(of pair: SideBySide) -> [Line] {
+    let gutter = 2
+    let half = (width - gutter) / 2
+    let left = TextParagraphs(width: half, box: box)
+    let right = TextParagraphs(width: width - gutter - half, box: box)
+    let leftLines = pair.left.flatMap(left.lines)
+    let rightLines = pair.right.flatMap(right.lines)
+    return (0..<max(leftLines.count, rightLines.count)).map { index in
+      let a = index < leftLines.count ? leftLines[index] : .empty
+      let b = index < rightLines.count ? rightLines[index] : .empty
+      if b.width == 0 { return a }
+      let fill = max(1, half + gutter - a.width)
+      return Line(text: a.text + String(repeating: " ", count: fill) + b.text, width: a.width + fill + b.width)
+    }
+  }
+
+  private func alignment(of role: ParagraphRole) -> Alignment {
+    switch ParagraphLook(Paragraph(role, runs: [])).horizontal {
+    case .left: .left
+    case .centre: .centre
+    case .right: .right
+    }
+  }
+
+  /// White before the first line and before the others.
+  private func indents(of role: ParagraphRole) -> (first: Int, rest: Int) {
+    switch role {
+    case .body: (4, 0)
+    case .listItem: (4, 6)
+    case .placeholder: (4, 4)
+    case .recipient: (0, 2)
+    default: (0, 0)
+    }
+  }
+
+  /// The stroke under a paragraph (NĐ 30/2020/NĐ-CP, Phụ lục I): as long as the motto, a third to a half of the agency and the subject.
+  private func lineBelow(_ role: ParagraphRole, textWidth: Int) -> Int? {
+    switch role {
+    case .nationalMotto: textWidth
+    case .agency, .subject: (textWidth + 1) * 2 / 5
+    default: nil
+    }
+  }
+
+  private func aligned(_ line: Line, _ alignment: Alignment) -> Line {
+    let slack = max(0, width - line.width)
+    let before =
+      switch alignment {
+      case .left: 0
+      case .centre: slack / 2
+      case .right: slack
+      }
+    return Line(text: String(repeating: " ", count: before) + line.text, width: before + line.width)
+  }
+
+  private func wrap(_ text: String, firstIndent: Int, restIndent: Int) -> [Line] {
+    var store = TextStore()
+    // All lines leave room for the deeper indentation.
+    let words = store.add(text)
+    var pieces: [TextPiece] = []
+    store.wrap(words, limit: max(2, width - max(firstIndent, restIndent)), into: &pieces)
+    return pieces.enumerated().map { index, piece in
+      let indent = index == 0 ? firstIndent : restIndent
+      let text = String(decoding: store.bytes[piece.start..<piece.end], as: UTF8.self)
+      return Line(text: String(repeating: " ", count: indent) + text, width: indent + piece.width)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Documents
+import Quantities
+
+/// A table as it prints in text: hidden columns and anchor rows gone, every cell's words measured, each position owned by one area.
+struct TextTable {
+  /// A cell, or a merged area, by visible rows and columns.
+  struct Area {
+    let row: Int
+    let column: Int
+    let rowCount: Int
+    let columnCount: Int
+    /// Lines of the content in the store.
+    let words: Range<Int>
+    /// Numbers and dates are never broken.
+    let isBreakable: Bool
+    let isMarked: Bool
+    let style: CellStyle
+  }
+
+  private(set) var store = TextStore()
+  private(set) var areas: [Area] = []
+  /// Row by row: the index into ``areas`` of each position.
+  private(set) var owners: [Int] = []
+  let rows: [Table.Row.Kind]
+  /// Widths wished for, in characters.
+  let hints: [Int]
+  let headerRowCount: Int
+  let stubCount: Int
+  /// Some area below the header covers several rows.
+  private(set) var hasTallBody = false
+
+  var columnCount: Int { hints.count }
+
+  init(_ table: Table, styles: [CellStyle]) {
+    let visibleRows = table.rows.indices.filter { table.rows[$0].kind != .anchorOnly }
+    let visibleColumns = table.columns.indices.filter { !table.columns[$0].isHidden }
+    rows = visibleRows.map { table.rows[$0].kind }
+    hints = visibleColumns.map { table.columns[$0].widthInCharacters }
+    headerRowCount = visibleRows.prefix { $0 < table.headerRowCount }.count
+    stubCount = visibleColumns.prefix { $0 < table.stubColumnCount }.count
+    let spanOfPosition = TextTable.spansByPosition(table)
+    owners = Array(repeating: -1, count: rows.count * hints.count)
+    for (row, tableRow) in visibleRows.enumerated() {
+      for (column, tableColumn) in visibleColumns.enumerated() where owners[row * hints.count + column] < 0 {
+        let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[tableRow * table.columns.count + tableColumn]
+        if span < 0 {
+          owners[row * hints.count + column] = areas.count
+          add(table[tableRow, tableColumn], styles, row: row, column: column, rowCount: 1, columnCount: 1)
+        } else {
+          add(table, styles, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
+        }
+      }
+    }
+  }
+
+  /// Row by row: the index of the merged area that covers the position, or -1; empty when nothing is merged.
+  private static func spansByPosition(_ table: Table) -> [Int] {
+    guard !table.spans.isEmpty else { return [] }
+    var result = [Int](repeating: -1, count: table.cells.count)
+    for (index, span) in table.spans.enumerated() {
+      for row in span.row..<min(span.row + span.rowCount, table.rows.count) {
+        for column in span.column..<min(span.column + span.columnCount, table.columns.count) {
+          result[row * table.columns.count + column] = index
+        }
+      }
+    }
+    return result
+  }
+
+  /// Adds what is visible of a merged area.
+  private mutating func add(
+    _ table: Table, _ styles: [CellStyle], _ span: Span, row: Int, column: Int, _ visibleRows: [Int], _ visibleColumns: [Int]
+  ) {
+    let rowCount = visibleRows[row...].prefix { $0 < span.row + span.rowCount }.count
+    let columnCount = visibleColumns[column...].prefix { $0 < span.column + span.columnCount }.count
+    for r in row..<(row + rowCount) {
+      for c in column..<(column + columnCount) { owners[r * hints.count + c] = areas.count }
+    }
+    add(table[span.row, span.column], styles, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
+    if rowCount > 1, row + rowCount > headerRowCount { hasTallBody = true }
+  }
+
+  private mutating func add(
+    _ cell: Cell, _ styles: [CellStyle], row: Int, column: Int, rowCount: Int, columnCount: Int
+  ) {
+    let style = styles.indices.contains(cell.style) ? styles[cell.style] : CellStyle()
+    var isBreakable = true
+    let words: Range<Int>
+    switch cell.content {
+    case .empty: words = 0..<0
+    case .text(let text): words = store.add(text)
+    case .number(let number):
+      words = store.add(number, places: style.numberFormat.places)
+      isBreakable = false
+    case .date(let date):
+      words = store.add(date.vietnamese)
+      isBreakable = false
+    }
+    areas.append(
+      Area(
+        row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words, isBreakable: isBreakable,
+        isMarked: cell.isIncomplete, style: style))
+  }
+
+  func owner(_ row: Int, _ column: Int) -> Int { owners[row * hints.count + column] }
+
+  /// The code of a column on the code line: `9` of `9=1-2`.
+  func columnCode(_ column: Int) -> String? {
+    guard let row = rows.firstIndex(of: .codeLine) else { return nil }
+    guard let piece = store.pieces[areas[owner(row, column)].words].first else { return nil }
+    let code = store.bytes[piece.start..<piece.end].prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: " ") }
+    return code.isEmpty ? nil : String(decoding: code, as: UTF8.self)
+  }
+
+  /// The width of an area's content on as few lines as it has.
+  func naturalWidth(_ area: Area) -> Int {
+    var width = 0
+    for piece in store.pieces[area.words] { width = max(width, piece.width) }
+    return width + area.indentation
+  }
+}
+
+extension TextTable.Area {
+  /// Columns of white before text.
+  var indentation: Int { style.horizontal == .left ? style.indent * 2 : 0 }
+}
+
+extension CellStyle.NumberFormat {
+  /// Digits after the comma; `nil` for all there are.
+  fileprivate var places: Int? {
+    if case .decimal(let places) = self { return places }
+    return nil
+  }
+}

@@ -1,0 +1,195 @@
+import Documents
+
+/// Draws one part of a text table. All its lines are equally wide.
+///
+/// Everything is measured before the first line is drawn: which text stands on which line of each area, how high the rows
+/// are, and between which rows a rule runs. A merged area goes on through the rules and bars that it covers.
+struct TextTableDrawing {
+  private let table: TextTable
+  private let box: BoxCharacters
+  /// By position in the part: the table's column and its width.
+  private let columns: [Int]
+  private let widths: [Int]
+  /// By area: its lines of text, none for areas outside the part.
+  private var linesOfArea: [Range<Int>]
+  private var lines: [TextPiece] = []
+  /// By row: the line of the picture on which it begins, and its height in lines.
+  private var tops: [Int]
+  private var heights: [Int]
+  /// By row, with one more for the bottom: a rule runs above it.
+  private let ruled: [Bool]
+
+  /// - Parameters:
+  ///   - columns: the columns of the part, ascending.
+  ///   - widths: by the table's columns, without padding.
+  init(_ table: TextTable, columns: [Int], widths: [Int], box: BoxCharacters) {
+    self.table = table
+    self.box = box
+    self.columns = columns
+    self.widths = columns.map { widths[$0] }
+    ruled = TextTableDrawing.rules(table, columns)
+    linesOfArea = Array(repeating: 0..<0, count: table.areas.count)
+    heights = Array(repeating: 1, count: table.rows.count)
+    tops = Array(repeating: 0, count: table.rows.count)
+    measure()
+  }
+
+  // MARK: - Measuring
+
+  private static func rules(_ table: TextTable, _ columns: [Int]) -> [Bool] {
+    (0...table.rows.count).map { row in
+      if row <= table.headerRowCount || row == table.rows.count { return true }
+      if table.rows[row] == .heading && table.rows[row - 1] != .heading { return true }
+      if row == table.headerRowCount + 1, table.rows[row - 1] == .total { return true }
+      if row == table.rows.count - 1, table.rows[row] == .total { return true }
+      guard table.hasTallBody else { return false }
+      return columns.contains { column in
+        let above = table.owner(row - 1, column)
+        let below = table.owner(row, column)
+        return above != below && (table.areas[above].rowCount > 1 || table.areas[below].rowCount > 1)
+      }
+    }
+  }
+
+  private mutating func measure() {
+    var tall: [Int] = []
+    for row in table.rows.indices {
+      var at = 0
+      while at < columns.count {
+        let (owner, count) = run(row, at)
+        let area = table.areas[owner]
+        if area.row == row {
+          let first = lines.count
+          let width = max(2, innerWidth(at, count) - area.indentation)
+          table.store.wrap(area.words, limit: area.isBreakable ? width : .max, into: &lines)
+          linesOfArea[owner] = first..<lines.count
+          if area.rowCount > 1 { tall.append(owner) } else { heights[row] = max(heights[row], lines.count - first) }
+        }
+        at += count
+      }
+    }
+    for owner in tall { makeRoom(for: owner) }
+    var line = 0
+    for row in table.rows.indices {
+      if ruled[row] { line += 1 }
+      tops[row] = line
+      line += heights[row]
+    }
+  }
+
+  /// Heightens the last row of an area that covers several and has more lines than they.
+  private mutating func makeRoom(for owner: Int) {
+    let area = table.areas[owner]
+    let rows = area.row..<(area.row + area.rowCount)
+    var room = 0
+    for row in rows { room += heights[row] + (row > area.row && ruled[row] ? 1 : 0) }
+    heights[rows.upperBound - 1] += max(0, linesOfArea[owner].count - room)
+  }
+
+  /// The area at a position of the part, and how many columns of the part it goes on for.
+  private func run(_ row: Int, _ at: Int) -> (owner: Int, count: Int) {
+    let owner = table.owner(row, columns[at])
+    guard table.areas[owner].columnCount > 1 else { return (owner, 1) }
+    var end = at + 1
+    while end < columns.count, table.owner(row, columns[end]) == owner { end += 1 }
+    return (owner, end - at)
+  }
+
+  /// Room for text in so many columns, the bars between them included.
+  private func innerWidth(_ at: Int, _ count: Int) -> Int {
+    if count == 1 { return widths[at] }
+    return widths[at..<(at + count)].reduce(3 * (count - 1), +)
+  }
+
+  // MARK: - Drawing
+
+  /// Appends the picture, each line with a line end.
+  func append(to output: inout TextOutput) {
+    for row in table.rows.indices {
+      if ruled[row] { appendRule(above: row, to: &output) }
+      for line in tops[row]..<(tops[row] + heights[row]) { appendLine(line, of: row, to: &output) }
+    }
+    appendRule(above: table.rows.count, to: &output)
+  }
+
+  private func appendLine(_ line: Int, of row: Int, to output: inout TextOutput) {
+    var at = 0
+    while at < columns.count {
+      let (owner, count) = run(row, at)
+      output.bytes += box.vertical
+      append(owner, line, width: innerWidth(at, count), to: &output)
+      at += count
+    }
+    output.bytes += box.vertical
+    output.endLine()
+  }
+
+  /// Appends what an area has on a line of the picture, with a column of padding at both sides.
+  private func append(_ owner: Int, _ line: Int, width: Int, to output: inout TextOutput) {
+    let area = table.areas[owner]
+    let lines = linesOfArea[owner]
+    let last = area.row + area.rowCount - 1
+    let height = tops[last] + heights[last] - tops[area.row]
+    let index = line - tops[area.row] - lead(lines.count, height, area)
+    guard index >= 0, index < lines.count else { return output.append(spaces: width + 2) }
+    let piece = self.lines[lines.lowerBound + index]
+    let slack = max(0, width - piece.width)
+    let before =
+      switch area.style.horizontal {
+      case .left: min(area.indentation, slack)
+      case .centre: slack / 2
+      case .right: slack
+      }
+    output.append(spaces: 1 + before)
+    output.bytes += table.store.bytes[piece.start..<piece.end]
+    output.append(spaces: slack - before)
+    let isMarked = area.isMarked && index == lines.count - 1
+    output.bytes.append(UInt8(ascii: isMarked ? "*" : " "))
+  }
+
+  /// Empty lines above an area's text.
+  private func lead(_ lineCount: Int, _ height: Int, _ area: TextTable.Area) -> Int {
+    switch area.style.vertical {
+    case .top: 0
+    case .centre: (height - lineCount) / 2
+    case .bottom: height - lineCount
+    }
+  }
+
+  // MARK: - Rules
+
+  private func appendRule(above row: Int, to output: inout TextOutput) {
+    var at = 0
+    var leftIsRule = false
+    while at < columns.count {
+      let goesOn = isCovered(row, at)
+      output.bytes += box.crossings[arms(row, at, left: leftIsRule, right: !goesOn)]
+      if goesOn {
+        let (owner, count) = run(row, at)
+        append(owner, tops[row] - 1, width: innerWidth(at, count), to: &output)
+        at += count
+      } else {
+        for _ in 0..<(widths[at] + 2) { output.bytes += box.horizontal }
+        at += 1
+      }
+      leftIsRule = !goesOn
+    }
+    output.bytes += box.crossings[arms(row, columns.count, left: leftIsRule, right: false)]
+    output.endLine()
+  }
+
+  /// One area stands above and below the rule here.
+  private func isCovered(_ row: Int, _ at: Int) -> Bool {
+    row > 0 && row < table.rows.count && table.owner(row - 1, columns[at]) == table.owner(row, columns[at])
+  }
+
+  private func arms(_ row: Int, _ at: Int, left: Bool, right: Bool) -> Int {
+    (row > 0 && hasBar(row - 1, at) ? 1 : 0) + (row < table.rows.count && hasBar(row, at) ? 2 : 0) + (left ? 4 : 0)
+      + (right ? 8 : 0)
+  }
+
+  /// A bar stands left of a position, or at the right end.
+  private func hasBar(_ row: Int, _ at: Int) -> Bool {
+    at == 0 || at == columns.count || table.owner(row, columns[at - 1]) != table.owner(row, columns[at])
+  }
+}

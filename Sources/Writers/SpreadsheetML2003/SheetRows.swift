@@ -1,0 +1,212 @@
+import Documents
+import Markup
+import Quantities
+
+/// Writes the rows of sheets into one buffer.
+///
+/// Every row is written, empty ones too, and none has an `ss:Index`: one importer ignores it. Positions covered by a merged area
+/// are left out, and the cell after them says its column. Heights are explicit, since neither importer keeps defaults.
+struct SheetRows {
+  var bytes: [UInt8] = []
+  let styles: SheetStyles
+  let cellStyles: [CellStyle]
+  let references: FormulaReferences
+  /// The last formula of each column: rows mostly repeat it.
+  private var formulaCache: [(formula: Formula, attribute: [UInt8])?] = []
+
+  init(styles: SheetStyles, cellStyles: [CellStyle], references: FormulaReferences) {
+    self.styles = styles
+    self.cellStyles = cellStyles
+    self.references = references
+  }
+
+  /// Appends the rows of a section.
+  ///
+  /// - Returns: the height in pixels of the first `measuredRows` rows.
+  mutating func append(_ section: DocumentSection, grid: SheetGrid, measuredRows: Int) throws -> Int {
+    formulaCache = Array(repeating: nil, count: grid.columns.count)
+    var heights: [Int] = []
+    for block in section.blocks {
+      switch block {
+      case .gap: heights.append(appendGap())
+      case .paragraph(let paragraph): heights.append(append(paragraph, nil, grid: grid))
+      case .sideBySide(let pair):
+        for index in 0..<max(pair.left.count, pair.right.count) {
+          let left = index < pair.left.count ? pair.left[index] : nil
+          heights.append(append(left, index < pair.right.count ? .some(pair.right[index]) : nil, grid: grid, isPair: true))
+        }
+      case .table(let table):
+        try check(table, section: section)
+        let tableHeights = RowHeights.heights(of: table, styles: cellStyles, grid: grid)
+        try append(table, heights: tableHeights)
+        heights += tableHeights
+      }
+    }
+    return heights.prefix(measuredRows).reduce(0, +)
+  }
+
+  private func check(_ table: Table, section: DocumentSection) throws {
+    for cell in table.cells where !cellStyles.indices.contains(cell.style) {
+      throw WritingError.noStyle(index: cell.style, section: section.code)
+    }
+  }
+
+  // MARK: - Paragraphs
+
+  private mutating func appendGap() -> Int {
+    let height = RowHeights.height(lines: 1, sizeInPoints: 11)
+    openRow(height: height)
+    closeRow()
+    return height
+  }
+
+  /// One row: a paragraph over all visible columns, or a pair over the halves.
+  private mutating func append(_ left: Paragraph?, _ right: Paragraph?, grid: SheetGrid, isPair: Bool = false) -> Int {
+    var areas: [(paragraph: Paragraph, look: ParagraphLook, columns: ClosedRange<Int>)] = []
+    if let left {
+      areas.append((left, ParagraphLook(left), grid.firstVisible...(isPair ? grid.rightHalf - 1 : grid.lastVisible)))
+    }
+    if let right { areas.append((right, ParagraphLook(right), grid.rightHalf...grid.lastVisible)) }
+    var height = RowHeights.height(lines: 1, sizeInPoints: 11)
+    for area in areas {
+      let width = grid.widthInPixels(area.columns)
+      height = max(height, RowHeights.height(of: area.paragraph, look: area.look, widthInPixels: width))
+    }
+    openRow(height: height)
+    for area in areas {
+      guard let opening = styles.opening(of: area.look) else { continue }
+      bytes += opening.bare
+      append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
+      if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
+      bytes += "><Data ss:Type=\"String\">".utf8
+      MarkupEscaping.append(attribute: area.paragraph.printedText, to: &bytes)
+      bytes += SheetRows.cellEnd
+    }
+    closeRow()
+    return height
+  }
+
+  // MARK: - Tables
+
+  private mutating func append(_ table: Table, heights: [Int]) throws {
+    let columnCount = table.columns.count
+    // The first row below the area merged over rows that last covered the column.
+    var coveredUntil = [Int](repeating: 0, count: columnCount)
+    var spanAt = 0
+    for row in table.rows.indices {
+      openRow(height: heights[row], isHidden: table.rows[row].kind == .anchorOnly)
+      var expected = 0
+      var column = 0
+      while column < columnCount {
+        if row < coveredUntil[column] {
+          column += 1
+          continue
+        }
+        var span: Span?
+        if spanAt < table.spans.count, table.spans[spanAt].row == row, table.spans[spanAt].column == column {
+          span = table.spans[spanAt]
+          spanAt += 1
+          for covered in column..<min(columnCount, column + table.spans[spanAt - 1].columnCount) {
+            coveredUntil[covered] = row + table.spans[spanAt - 1].rowCount
+          }
+        }
+        try append(
+          table.cells[row * columnCount + column], column: column, index: column == expected ? nil : column, span: span)
+        column += span?.columnCount ?? 1
+        expected = column
+      }
+      closeRow()
+    }
+  }
+
+  private mutating func append(_ cell: Cell, column: Int, index: Int?, span: Span?) throws {
+    let opening = cell.isIncomplete ? styles.incompleteCells[cell.style] : styles.cells[cell.style]
+    if index == nil, span == nil, cell.formula == nil {
+      return appendPlain(cell.content, opening)
+    }
+    bytes += opening.bare
+    if let index { append(attribute: " ss:Index=\"", index + 1) }
+    if let span {
+      if span.columnCount > 1 { append(attribute: " ss:MergeAcross=\"", span.columnCount - 1) }
+      if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
+    }
+    if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
+    appendData(cell.content, isComputed: cell.formula != nil)
+  }
+
+  private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
+    switch content {
+    case .empty:
+      bytes += opening.empty
+      return
+    case .text(let text):
+      bytes += opening.text
+      MarkupEscaping.append(attribute: text, to: &bytes)
+    case .number(let number):
+      bytes += opening.number
+      number.appendPlain(to: &bytes)
+    case .date(let date):
+      bytes += opening.date
+      append(date)
+    }
+    bytes += SheetRows.cellEnd
+  }
+
+  /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
+  private mutating func appendData(_ content: Cell.Content, isComputed: Bool) {
+    switch content {
+    case .empty:
+      bytes += isComputed ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
+      return
+    case .text(let text):
+      bytes += "><Data ss:Type=\"String\">".utf8
+      MarkupEscaping.append(attribute: text, to: &bytes)
+    case .number(let number):
+      bytes += "><Data ss:Type=\"Number\">".utf8
+      number.appendPlain(to: &bytes)
+    case .date(let date):
+      bytes += "><Data ss:Type=\"DateTime\">".utf8
+      append(date)
+    }
+    bytes += SheetRows.cellEnd
+  }
+
+  private mutating func attribute(for formula: Formula, column: Int) throws -> [UInt8] {
+    if let known = formulaCache[column], known.formula == formula { return known.attribute }
+    if column > 0, let known = formulaCache[column - 1], known.formula == formula {
+      formulaCache[column] = known
+      return known.attribute
+    }
+    let attribute = try references.attribute(for: formula)
+    formulaCache[column] = (formula, attribute)
+    return attribute
+  }
+
+  // MARK: - Small parts
+
+  private static let cellEnd = Array("</Data></Cell>\n".utf8)
+
+  private mutating func openRow(height: Int, isHidden: Bool = false) {
+    bytes += isHidden ? "<Row ss:Hidden=\"1\" ss:AutoFitHeight=\"0\" ss:Height=\"".utf8 : "<Row ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
+    SheetRows.appendPoints(pixels: height, to: &bytes)
+    bytes += "\">\n".utf8
+  }
+
+  private mutating func closeRow() { bytes += "</Row>\n".utf8 }
+
+  private mutating func append(attribute: StaticString, _ number: Int) {
+    attribute.withUTF8Buffer { bytes += $0 }
+    DecimalNumber(number).appendPlain(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ date: CalendarDate) {
+    bytes += date.iso.utf8
+    bytes += "T00:00:00.000".utf8
+  }
+
+  /// A length in points with up to two digits after the point.
+  static func appendPoints(pixels: Int, to bytes: inout [UInt8]) {
+    DecimalNumber(significand: Int128(pixels * 75), scale: 2).appendPlain(to: &bytes)
+  }
+}

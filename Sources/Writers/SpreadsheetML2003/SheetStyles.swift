@@ -1,0 +1,162 @@
+import Documents
+
+/// The styles of a workbook, and for each the bytes with which its cells begin.
+///
+/// The default importer of LibreOffice lets what a style leaves out, an empty `Borders` and a `Pattern="None"` flow in from
+/// the style before it. So every style states everything, plain ones stand before filled and bordered ones, and none has a parent.
+struct SheetStyles {
+  /// A cell style with what only paragraphs have.
+  struct Style: Hashable {
+    var cell: CellStyle
+    var isUnderlined = false
+    var isGrey = false
+  }
+
+  /// How cells of one style begin.
+  struct Opening {
+    /// Up to the attributes that only this cell has.
+    let bare: [UInt8]
+    let empty: [UInt8]
+    let text: [UInt8]
+    let number: [UInt8]
+    let date: [UInt8]
+
+    init(id: String) {
+      let start = "<Cell ss:StyleID=\"\(id)\""
+      bare = Array(start.utf8)
+      empty = Array("\(start)/>\n".utf8)
+      text = Array("\(start)><Data ss:Type=\"String\">".utf8)
+      number = Array("\(start)><Data ss:Type=\"Number\">".utf8)
+      date = Array("\(start)><Data ss:Type=\"DateTime\">".utf8)
+    }
+  }
+
+  private var styles: [(id: String, style: Style)] = []
+  /// By index into ``Document/styles``.
+  let cells: [Opening]
+  /// The same for figures that lack a reporting unit: italic.
+  let incompleteCells: [Opening]
+  private var paragraphs: [ParagraphLook: Opening] = [:]
+
+  init(_ document: Document) {
+    let hasIncomplete = document.sections.contains { $0.hasIncompleteFigures }
+    for (index, style) in document.styles.enumerated() { styles.append(("s\(index)", Style(cell: style))) }
+    cells = document.styles.indices.map { Opening(id: "s\($0)") }
+    if hasIncomplete {
+      for (index, style) in document.styles.enumerated() {
+        styles.append(("s\(index)i", Style(cell: SheetStyles.incomplete(style))))
+      }
+    }
+    incompleteCells = hasIncomplete ? document.styles.indices.map { Opening(id: "s\($0)i") } : cells
+    for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
+  }
+
+  func opening(of look: ParagraphLook) -> Opening? { paragraphs[look] }
+
+  private static func incomplete(_ style: CellStyle) -> CellStyle {
+    var result = style
+    result.isItalic = true
+    return result
+  }
+
+  private mutating func add(_ look: ParagraphLook) {
+    guard paragraphs[look] == nil else { return }
+    let id = "p\(paragraphs.count)"
+    paragraphs[look] = Opening(id: id)
+    let cell = CellStyle(
+      isBold: look.isBold, isItalic: look.isItalic, fontSize: look.sizeInPoints, horizontal: look.horizontal,
+      vertical: look.vertical, wraps: true, indent: look.indent)
+    styles.append((id, Style(cell: cell, isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
+  }
+
+  // MARK: - The element
+
+  /// Appends `Styles`: `Default`, then plain, bordered, filled.
+  func append(to bytes: inout [UInt8]) {
+    bytes += "<Styles>\n".utf8
+    append("Default\" ss:Name=\"Normal", Style(cell: CellStyle()), to: &bytes)
+    for rank in 0..<3 {
+      for (id, style) in styles where SheetStyles.rank(style.cell) == rank { append(id, style, to: &bytes) }
+    }
+    bytes += "</Styles>\n".utf8
+  }
+
+  private static func rank(_ style: CellStyle) -> Int {
+    style.fill != .none ? 2 : style.hasBorder ? 1 : 0
+  }
+
+  /// Children in the order of Excel's own files.
+  private func append(_ id: String, _ style: Style, to bytes: inout [UInt8]) {
+    let cell = style.cell
+    bytes += "<Style ss:ID=\"\(id)\">".utf8
+    bytes += "<Alignment ss:Horizontal=\"\(SheetStyles.name(cell.horizontal))\"".utf8
+    bytes += " ss:Vertical=\"\(SheetStyles.name(cell.vertical))\"".utf8
+    bytes += " ss:Indent=\"\(cell.indent)\" ss:WrapText=\"\(cell.wraps ? 1 : 0)\"/>".utf8
+    bytes += cell.hasBorder ? SheetStyles.borders : SheetStyles.noBorders
+    bytes += "<Font ss:FontName=\"Times New Roman\" x:CharSet=\"163\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
+    bytes += " ss:Color=\"\(style.isGrey ? "#808080" : "#000000")\" ss:Bold=\"\(cell.isBold ? 1 : 0)\"".utf8
+    bytes += " ss:Italic=\"\(cell.isItalic ? 1 : 0)\" ss:Underline=\"\(style.isUnderlined ? "Single" : "None")\"/>".utf8
+    bytes += SheetStyles.interior(cell.fill).utf8
+    bytes += "<NumberFormat ss:Format=\"\(SheetStyles.code(cell.numberFormat))\"/>".utf8
+    bytes += "<Protection ss:Protected=\"\(cell.isLocked ? 1 : 0)\"/></Style>\n".utf8
+  }
+
+  private static let noBorders = Array("<Borders/>".utf8)
+  private static let borders: [UInt8] = {
+    var bytes = Array("<Borders>".utf8)
+    for side in ["Bottom", "Left", "Right", "Top"] {
+      bytes += "<Border ss:Position=\"\(side)\" ss:LineStyle=\"Continuous\" ss:Weight=\"1\" ss:Color=\"#000000\"/>".utf8
+    }
+    return bytes + "</Borders>".utf8
+  }()
+
+  private static func name(_ horizontal: CellStyle.Horizontal) -> String {
+    switch horizontal {
+    case .left: "Left"
+    case .centre: "Center"
+    case .right: "Right"
+    }
+  }
+
+  private static func name(_ vertical: CellStyle.Vertical) -> String {
+    switch vertical {
+    case .top: "Top"
+    case .centre: "Center"
+    case .bottom: "Bottom"
+    }
+  }
+
+  private static func interior(_ fill: CellStyle.Fill) -> String {
+    switch fill {
+    case .none: "<Interior ss:Pattern=\"None\"/>"
+    case .entry: "<Interior ss:Color=\"#FFF2CC\" ss:Pattern=\"Solid\"/>"
+    case .header: "<Interior ss:Color=\"#E7E6E6\" ss:Pattern=\"Solid\"/>"
+    }
+  }
+
+  /// Number formats in Excel's English notation; `General` is lost by one importer or the other.
+  private static func code(_ format: CellStyle.NumberFormat) -> String {
+    switch format {
+    case .text: "@"
+    case .decimal(let places): places > 0 ? "#,##0." + String(repeating: "0", count: min(places, 15)) : "#,##0"
+    case .date: "dd/mm/yyyy"
+    }
+  }
+}
+
+extension DocumentSection {
+  fileprivate var hasIncompleteFigures: Bool {
+    for case .table(let table) in blocks where table.cells.contains(where: \.isIncomplete) { return true }
+    return false
+  }
+
+  fileprivate var paragraphs: [Paragraph] {
+    blocks.flatMap { block -> [Paragraph] in
+      switch block {
+      case .paragraph(let paragraph): [paragraph]
+      case .sideBySide(let pair): pair.left + pair.right
+      case .table, .gap: []
+      }
+    }
+  }
+}

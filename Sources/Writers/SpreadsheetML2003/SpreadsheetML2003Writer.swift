@@ -1,0 +1,120 @@
+package import Documents
+import Markup
+
+/// Writes SpreadsheetML 2003 ("XML Spreadsheet"): one XML file that Excel 2003 and later and LibreOffice open as a workbook.
+///
+/// The dialect is the narrow one that both of LibreOffice's importers read alike; see ``SheetStyles`` and ``SheetRows`` for what is avoided.
+///
+/// - Does: a sheet per section, styles, merged areas, live formulas with the value cached, numbers, dates and text, hidden anchors,
+///   row heights for wrapped text, A4 page set-up with repeated header rows and print area, frozen header rows, protection.
+/// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role), protection without a password.
+/// - Does not: pictures, comments, data validation, conditional formats.
+package struct SpreadsheetML2003Writer: DocumentWriter {
+  package let formatCode = "xml"
+  package let fileExtension = "xml"
+
+  package init() {}
+
+  package func write(_ document: Document) throws -> [UInt8] {
+    let grids = document.sections.map(SheetGrid.init)
+    let styles = SheetStyles(document)
+    let references = FormulaReferences(document, grids: grids)
+    let isProtected = document.styles.contains { !$0.isLocked }
+    var rows = SheetRows(styles: styles, cellStyles: document.styles, references: references)
+    rows.bytes.reserveCapacity(expectedSize(document))
+    appendPrologue(document.properties, to: &rows.bytes)
+    styles.append(to: &rows.bytes)
+    for (index, section) in document.sections.enumerated() {
+      let sheet = Sheet(section: section, grid: grids[index], isFirst: index == 0, isProtected: isProtected)
+      try sheet.append(to: &rows)
+    }
+    rows.bytes += "</Workbook>\n".utf8
+    return rows.bytes
+  }
+
+  private func expectedSize(_ document: Document) -> Int {
+    var cells = 0
+    for section in document.sections {
+      for case .table(let table) in section.blocks { cells += table.cells.count }
+    }
+    return 16_384 + document.styles.count * 1_400 + document.sections.count * 2_048 + cells * 96
+  }
+
+  private func appendPrologue(_ properties: Document.Properties, to bytes: inout [UInt8]) {
+    bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n".utf8
+    bytes += "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"".utf8
+    bytes += " xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"".utf8
+    bytes += " xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\n".utf8
+    bytes += "<DocumentProperties xmlns=\"urn:schemas-microsoft-com:office:office\">\n".utf8
+    for (element, value) in [
+      ("Title", properties.title), ("Subject", properties.subject), ("Author", properties.creator),
+      ("Created", properties.created), ("Version", "16.00"),
+    ] where !value.isEmpty {
+      bytes += "<\(element)>".utf8
+      MarkupEscaping.append(attribute: value, to: &bytes)
+      bytes += "</\(element)>\n".utf8
+    }
+    bytes += "</DocumentProperties>\n<ExcelWorkbook xmlns=\"urn:schemas-microsoft-com:office:excel\">".utf8
+    bytes += "<ProtectStructure>False</ProtectStructure><ProtectWindows>False</ProtectWindows></ExcelWorkbook>\n".utf8
+  }
+}
+
+/// One worksheet: names, columns, rows, options, in the order of Excel's own files.
+private struct Sheet {
+  let section: DocumentSection
+  let grid: SheetGrid
+  let isFirst: Bool
+  let isProtected: Bool
+  /// Header rows that leave too little of the screen for the rest are not frozen: 400 pixels.
+  private static let greatestFrozenHeight = 400
+
+  func append(to rows: inout SheetRows) throws {
+    rows.bytes += "<Worksheet ss:Name=\"".utf8
+    MarkupEscaping.append(attribute: section.sheetName, to: &rows.bytes)
+    rows.bytes += (isProtected ? "\" ss:Protected=\"1\">\n" : "\">\n").utf8
+    appendNames(to: &rows.bytes)
+    rows.bytes += "<Table>\n".utf8
+    for column in grid.columns {
+      rows.bytes += "<Column".utf8
+      if column.isHidden { rows.bytes += " ss:Hidden=\"1\"".utf8 }
+      rows.bytes += " ss:AutoFitWidth=\"0\" ss:Width=\"".utf8
+      SheetRows.appendPoints(pixels: column.widthInPixels, to: &rows.bytes)
+      rows.bytes += "\"/>\n".utf8
+    }
+    let frozenHeight = try rows.append(section, grid: grid, measuredRows: headerRows?.upperBound ?? 0)
+    rows.bytes += "</Table>\n".utf8
+    let frozenRows = frozenHeight <= Self.greatestFrozenHeight ? headerRows?.upperBound ?? 0 : 0
+    WorksheetOptions(page: section.page, frozenRows: frozenRows, isFirst: isFirst, isProtected: isProtected)
+      .append(to: &rows.bytes)
+    rows.bytes += "</Worksheet>\n".utf8
+  }
+
+  /// The sheet rows of the header, when the sheet has one table: with several there is no one header to repeat.
+  private var headerRows: Range<Int>? {
+    var header: Range<Int>?
+    for case .table(let table) in section.blocks where table.headerRowCount > 0 {
+      if header != nil { return nil }
+      let first = grid.tableRows.first ?? 0
+      header = first..<(first + table.headerRowCount)
+    }
+    return grid.tableRows.count == 1 ? header : nil
+  }
+
+  private func appendNames(to bytes: inout [UInt8]) {
+    guard grid.rowCount > 0 else { return }
+    let sheet = FormulaReferences.quoted(section.sheetName)
+    let area = "=\(sheet)!R1C\(grid.firstVisible + 1):R\(grid.rowCount)C\(grid.lastVisible + 1)"
+    bytes += "<Names>\n".utf8
+    append(name: "Print_Area", area, to: &bytes)
+    if let headerRows {
+      append(name: "Print_Titles", "=\(sheet)!R\(headerRows.lowerBound + 1):R\(headerRows.upperBound)", to: &bytes)
+    }
+    bytes += "</Names>\n".utf8
+  }
+
+  private func append(name: String, _ reference: String, to bytes: inout [UInt8]) {
+    bytes += "<NamedRange ss:Name=\"\(name)\" ss:RefersTo=\"".utf8
+    MarkupEscaping.append(attribute: reference, to: &bytes)
+    bytes += "\"/>\n".utf8
+  }
+}
