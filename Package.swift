@@ -44,6 +44,10 @@ let package = Package(
 
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
+    tests("DocumentsTests", ["Documents", "Quantities", "TestSupport"]),
+    tests("WritersTests", ["Writers", "Documents", "Markup", "Quantities", "TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,7 @@ struct ParagraphLook: Hashable {
     isUnderlined = role == .nationalMotto || role == .agency || role == .subject
     isGrey = role == .placeholder
     if role == .signerName { vertical = .bottom }
+    if role == .recipient { vertical = .top }
   }
 
   private mutating func set(

@@ -25,13 +25,27 @@ struct TextColumns {
     if lineWidth(everything) <= limit || table.stubCount >= table.columnCount {
       if lineWidth(everything) > limit { shrink(everything, to: needs.least, keeping: 0) }
       parts = [everything]
-      return
+    } else {
+      widths = needs.wanted
+      needs.widenForMerged(table, &widths)
+      let stubs = Array(0..<table.stubCount)
+      if lineWidth(stubs) > limit * 2 / 5 {
+        shrink(stubs, to: needs.least, within: limit * 2 / 5, keeping: Self.leastText)
+      }
+      divide(table, stubs)
     }
-    widths = needs.wanted
-    needs.widenForMerged(table, &widths)
-    let stubs = Array(0..<table.stubCount)
-    if lineWidth(stubs) > limit * 2 / 5 { shrink(stubs, to: needs.least, within: limit * 2 / 5, keeping: Self.leastText) }
-    divide(table, stubs)
+    fitMergedNumbers(table)
+  }
+
+  /// A number merged over columns must fit what a part shows of them: a figure is never broken, rather the line gets too wide.
+  private mutating func fitMergedNumbers(_ table: TextTable) {
+    for area in table.areas where area.columnCount > 1 && !area.isBreakable {
+      for part in parts {
+        let shown = part.filter { (area.column..<(area.column + area.columnCount)).contains($0) }
+        guard let last = shown.last else { continue }
+        widths[last] += max(0, table.naturalWidth(area) + 4 - lineWidth(shown))
+      }
+    }
   }
 
   /// Columns of the screen that a line with these columns takes, borders and padding included.

@@ -37,11 +37,13 @@ struct TextTableDrawing {
   // MARK: - Measuring
 
   private static func rules(_ table: TextTable, _ columns: [Int]) -> [Bool] {
-    (0...table.rows.count).map { row in
+    let totals = table.rows.dropFirst(table.headerRowCount).prefix { $0 == .total }
+    return (0...table.rows.count).map { row in
       if row <= table.headerRowCount || row == table.rows.count { return true }
-      if table.rows[row] == .heading && table.rows[row - 1] != .heading { return true }
-      if row == table.headerRowCount + 1, table.rows[row - 1] == .total { return true }
-      if row == table.rows.count - 1, table.rows[row] == .total { return true }
+      let (above, below) = (table.rows[row - 1], table.rows[row])
+      if below == .heading, above != .heading { return true }
+      if row == totals.endIndex, !totals.isEmpty { return true }
+      if below == .total, above != .total, row == table.rows.count - 1 { return true }
       guard table.hasTallBody else { return false }
       return columns.contains { column in
         let above = table.owner(row - 1, column)

@@ -39,15 +39,19 @@ struct SheetStyles {
   private var paragraphs: [ParagraphLook: Opening] = [:]
 
   init(_ document: Document) {
-    let hasIncomplete = document.sections.contains { $0.hasIncompleteFigures }
-    for (index, style) in document.styles.enumerated() { styles.append(("s\(index)", Style(cell: style))) }
-    cells = document.styles.indices.map { Opening(id: "s\($0)") }
-    if hasIncomplete {
-      for (index, style) in document.styles.enumerated() {
-        styles.append(("s\(index)i", Style(cell: SheetStyles.incomplete(style))))
+    let incomplete = Set(document.sections.flatMap(\.stylesOfIncompleteFigures))
+    var incompleteCells: [Opening] = []
+    for (index, style) in document.styles.enumerated() {
+      styles.append(("s\(index)", Style(cell: style)))
+      guard incomplete.contains(index) else {
+        incompleteCells.append(Opening(id: "s\(index)"))
+        continue
       }
+      styles.append(("s\(index)i", Style(cell: SheetStyles.incomplete(style))))
+      incompleteCells.append(Opening(id: "s\(index)i"))
     }
-    incompleteCells = hasIncomplete ? document.styles.indices.map { Opening(id: "s\($0)i") } : cells
+    cells = document.styles.indices.map { Opening(id: "s\($0)") }
+    self.incompleteCells = incompleteCells
     for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
   }
 
@@ -145,9 +149,12 @@ struct SheetStyles {
 }
 
 extension DocumentSection {
-  fileprivate var hasIncompleteFigures: Bool {
-    for case .table(let table) in blocks where table.cells.contains(where: \.isIncomplete) { return true }
-    return false
+  fileprivate var stylesOfIncompleteFigures: [Int] {
+    var result: [Int] = []
+    for case .table(let table) in blocks {
+      for cell in table.cells where cell.isIncomplete && result.last != cell.style { result.append(cell.style) }
+    }
+    return result
   }
 
   fileprivate var paragraphs: [Paragraph] {
