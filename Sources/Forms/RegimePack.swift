@@ -1,5 +1,3 @@
-package import Diagnostics
-package import Documents
 package import Indicators
 
 /// One file of a pack as it was read.
@@ -18,16 +16,10 @@ package struct PackFile: Sendable {
 package struct RegimePack: Sendable {
   package var regime: Regime
   package var catalogue: IndicatorCatalogue
-  /// In order of their numbers.
+  /// In order of their codes.
   package var forms: [Form]
   package var reports: [Report]
-}
 
-// Sketch that the lead implements:
-//   static func RegimePack.load(_ files: [PackFile]) throws -> Accepted<RegimePack>      // Rejection with all findings
-//   Form: code, number, title, edition, component?, ownerRole, periods: [ReportingPeriod.Kind], requiredFlags: [String], grounds: [Grounds]
-//     func applies(to unit: Int, in tree: UnitTree) -> Bool
-//     func fill(in context: FillingContext) throws -> Accepted<Document>
-//   Report: code, number, title, ownerRole, periods;  func fill(in context: FillingContext) throws -> Accepted<Document>
-package struct Form: Sendable {}
-package struct Report: Sendable {}
+  package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
+  package func report(_ code: String) -> Report? { reports.first { $0.code == code } }
+}

@@ -1,4 +1,8 @@
 extension Code {
   /// Every code of the product, area by area. A code that is not here fails the catalogue's test.
-  package static let all: [Code] = markup + workbooks
+  package static let all: [Code] = [
+    markup,
+    archives,
+    templates,
+  ].flatMap { $0 }
 }

@@ -1,0 +1,83 @@
+import Diagnostics
+import Indicators
+
+/// What every decoder of forms knows of the pack so far.
+struct PackNames: Sendable {
+  var regime: Regime
+  var catalogue: IndicatorCatalogue
+  /// Blocks of rows by code.
+  var blocks: [String: TemplateElement] = [:]
+  var heads: [String: Frame] = [:]
+  var footers: [String: Frame] = [:]
+
+  var roles: [String] { regime.roles.map(\.code) + ["owner", "plan", "all"] }
+}
+
+/// Reads the attributes that fix aspects of a key.
+struct AspectsDecoder {
+  static let attributeNames = ["indicator", "where", "unit", "scope", "period", "measure", "part", "attribute"]
+
+  let names: PackNames
+
+  func aspects(of element: TemplateElement, _ findings: inout Findings) -> Aspects {
+    var aspects = Aspects()
+    for attribute in Self.attributeNames {
+      if let value = element[attribute] { set(attribute, value, &aspects, element, &findings) }
+    }
+    return aspects
+  }
+
+  /// Aspects from the arguments of `obs(…)`.
+  func aspects(
+    of pairs: [(name: String, value: String)], in element: TemplateElement, _ findings: inout Findings
+  ) -> Aspects {
+    var aspects = Aspects()
+    for pair in pairs { set(pair.name, pair.value, &aspects, element, &findings) }
+    return aspects
+  }
+
+  private func set(
+    _ name: String, _ value: String, _ aspects: inout Aspects, _ element: TemplateElement, _ findings: inout Findings
+  ) {
+    switch name {
+    case "indicator": aspects.indicator = indicator(value, element, &findings)
+    case "where": aspects.categories = categories(value, element, &findings)
+    case "unit": aspects.unitIsSender = value == "sender"
+    case "scope":
+      aspects.scope = element.choice(name, value, among: Scope.allCases.map { ($0.code, $0) }, &findings)
+    case "period":
+      aspects.period = element.choice(
+        name, value, among: RelativePeriod.allCases.map { ($0.rawValue, $0) }, &findings)
+    case "measure":
+      aspects.measure = element.choice(name, value, among: Measure.allCases.map { ($0.code, $0) }, &findings)
+    case "part":
+      aspects.part = element.choice(name, value, among: RatioPart.allCases.map { ($0.rawValue, $0) }, &findings)
+    case "attribute": aspects.attribute = value
+    default:
+      element.bad("obs", name, Self.attributeNames.joined(separator: " | "), &findings, among: Self.attributeNames)
+    }
+  }
+
+  private func indicator(_ code: String, _ element: TemplateElement, _ findings: inout Findings) -> Int? {
+    if let index = names.catalogue.index(of: code) { return index }
+    element.unknownName("chỉ tiêu", code, among: names.catalogue.indicators.map(\.code), &findings)
+    return nil
+  }
+
+  func categories(_ text: String, _ element: TemplateElement, _ findings: inout Findings) -> [CategoryNumber] {
+    let list = names.regime.disaggregations
+    let words = text.split { $0.isWhitespace || $0 == ";" }
+    return words.compactMap { word in
+      if let number = list.number(ofPair: String(word)) { return number }
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      if let disaggregation = list.disaggregation(parts[0]) {
+        element.unknownName(
+          "mục của phân tổ \(parts[0])", parts.count > 1 ? parts[1] : "", among: disaggregation.categories.map(\.code),
+          &findings)
+      } else {
+        element.unknownName("phân tổ", parts[0], among: list.disaggregations.map(\.code), &findings)
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Documents
+import Markup
+
+/// Reads words with holes, and the heads and footers made of them.
+struct PhraseDecoder {
+  /// Reads a `<value>` hole of a report and gives its place among the report's values; elsewhere `nil`.
+  var value: ((TemplateElement, inout Findings) -> Int?)?
+
+  func phrase(_ element: TemplateElement, _ findings: inout Findings) -> Phrase {
+    var pieces: [Phrase.Piece] = []
+    for node in element.markup.content {
+      switch node {
+      case .text(let text): append(text, to: &pieces)
+      case .element(let child):
+        let child = TemplateElement(markup: child, file: element.file)
+        if let piece = hole(child, in: element, &findings) { pieces.append(piece) }
+      }
+    }
+    return Phrase(pieces: trimmed(pieces))
+  }
+
+  private func hole(
+    _ child: TemplateElement, in parent: TemplateElement, _ findings: inout Findings
+  ) -> Phrase.Piece? {
+    switch child.name {
+    case "put":
+      child.check(attributes: ["field"], children: [], into: &findings)
+      let name = child.required("field", &findings)
+      if let field = Phrase.Field(rawValue: name) { return .field(field) }
+      child.unknownName("trường", name, among: Phrase.Field.allCases.map(\.rawValue), &findings)
+      return nil
+    case "value" where value != nil:
+      return value?(child, &findings).map { .value($0) }
+    case "grounds":
+      return nil
+    default:
+      findings.add(
+        Diagnostic(.unknownElement, at: child.location, ["found": child.name, "parent": parent.name, "nearest": "put"]))
+      return nil
+    }
+  }
+
+  /// Folds white space, keeping one space between words and holes.
+  private func append(_ text: String, to pieces: inout [Phrase.Piece]) {
+    let folded = TemplateElement.folded(text)
+    let startsWithSpace = text.first?.isWhitespace == true
+    let endsWithSpace = text.last?.isWhitespace == true
+    if folded.isEmpty {
+      if startsWithSpace { pieces.append(.text(" ")) }
+      return
+    }
+    pieces.append(.text((startsWithSpace ? " " : "") + folded + (endsWithSpace ? " " : "")))
+  }
+
+  private func trimmed(_ pieces: [Phrase.Piece]) -> [Phrase.Piece] {
+    var result = pieces
+    if case .text(let first)? = result.first { result[0] = .text(String(first.drop(while: \.isWhitespace))) }
+    if case .text(let last)? = result.last {
+      var text = Substring(last)
+      while text.last?.isWhitespace == true { text.removeLast() }
+      result[result.count - 1] = .text(String(text))
+    }
+    return result.filter { $0 != .text("") }
+  }
+
+  // MARK: - Frames
+
+  func frame(_ element: TemplateElement, _ findings: inout Findings) -> Frame {
+    element.check(
+      attributes: ["code"], children: ["side-by-side", "line", "gap", "recipients", "grounds"], into: &findings)
+    return Frame(code: element.required("code", &findings), elements: elements(element, &findings))
+  }
+
+  private func elements(_ parent: TemplateElement, _ findings: inout Findings) -> [Frame.Element] {
+    parent.children.compactMap { element in
+      switch element.name {
+      case "line": return line(element, &findings)
+      case "gap": return .gap
+      case "recipients": return .recipients
+      case "side-by-side":
+        element.check(attributes: [], children: ["left", "right"], into: &findings)
+        let left = element.children(named: "left").flatMap { elements($0, &findings) }
+        let right = element.children(named: "right").flatMap { elements($0, &findings) }
+        return .sideBySide(left: left, right: right)
+      default: return nil
+      }
+    }
+  }
+
+  private func line(_ element: TemplateElement, _ findings: inout Findings) -> Frame.Element {
+    element.check(attributes: ["role"], children: ["put"], into: &findings)
+    let role = element.required("role", &findings)
+    if ParagraphRole(rawValue: role) == nil {
+      element.unknownName("vai trò đoạn văn", role, among: ParagraphRole.allCases.map(\.rawValue), &findings)
+    }
+    return .line(role: role, phrase(element, &findings))
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Indicators
+
+/// What must hold in a section once all its codes are known: no cyclic formula, no aspect fixed twice, no cell without a meaning.
+struct SectionCheck {
+  let section: Section
+  let names: PackNames
+  let file: String
+
+  func run(_ findings: inout Findings) {
+    openColumns(&findings)
+    cycles(&findings)
+    for row in section.rows where row.kind != .heading {
+      for column in section.columns where column.stub == nil { cell(row, column, &findings) }
+    }
+  }
+
+  private func place(_ line: Int) -> Location { Location(file: file, line: line) }
+
+  private func openColumns(_ findings: inout Findings) {
+    let codes = section.columns.map(\.code)
+    for row in section.rows {
+      for code in (row.openColumns ?? []).sorted() where !codes.contains(code) {
+        if let nearest = NearestName.of(code, among: codes) {
+          findings.add(
+            Diagnostic(.rowColumnClosed, at: place(row.line), ["row": row.code, "found": code, "nearest": nearest]))
+        } else {
+          findings.add(Diagnostic(.rowColumnClosed, at: place(row.line), ["row": row.code, "found": code]))
+        }
+      }
+    }
+  }
+
+  // MARK: - One cell
+
+  private func cell(_ row: Row, _ column: Column, _ findings: inout Findings) {
+    if let open = row.openColumns, !open.contains(column.code) { return }
+    conflict("indicator", row.aspects.indicator, column.aspects.indicator, row, column, &findings) {
+      names.catalogue.indicators[$0].code
+    }
+    conflict("measure", row.aspects.measure, column.aspects.measure, row, column, &findings) { $0.code }
+    conflict("period", row.aspects.period, column.aspects.period, row, column, &findings) { $0.rawValue }
+    conflict("scope", row.aspects.scope, column.aspects.scope, row, column, &findings) { $0.code }
+    guard column.aspects.attribute == nil else { return }
+    let aspects = row.aspects.completed(by: column.aspects).completed(by: section.aspects)
+    guard let index = aspects.indicator else {
+      let isComputed = row.formula != nil || column.formula != nil || row.kind == .total
+      if !isComputed, !column.holdsText {
+        findings.add(Diagnostic(.unboundCell, at: place(row.line), ["row": row.code, "column": column.code]))
+      }
+      return
+    }
+    split(names.catalogue.indicators[index], aspects.categories, row, &findings)
+  }
+
+  private func conflict<Value: Equatable>(
+    _ aspect: String, _ a: Value?, _ b: Value?, _ row: Row, _ column: Column, _ findings: inout Findings,
+    _ name: (Value) -> String
+  ) {
+    guard let a, let b, a != b else { return }
+    findings.add(
+      Diagnostic(
+        .conflictingAspect, at: place(row.line),
+        ["row": row.code, "column": column.code, "aspect": aspect, "found": "\(name(a)) ≠ \(name(b))"]))
+  }
+
+  private func split(
+    _ indicator: Indicator, _ categories: [CategoryNumber], _ row: Row, _ findings: inout Findings
+  ) {
+    if categories.isEmpty { return }
+    let list = names.regime.disaggregations
+    var seen: [Int] = []
+    for category in categories {
+      let index = list.disaggregationIndex(of: category)
+      if seen.contains(index) {
+        findings.add(
+          Diagnostic(
+            .conflictingAspect, at: place(row.line),
+            [
+              "row": row.code, "column": "-", "aspect": list.disaggregations[index].code,
+              "found": categories.map { list.category($0).code }.joined(separator: ", "),
+            ]))
+      }
+      seen.append(index)
+      guard !indicator.split.contains(index) else { continue }
+      let known = indicator.split.map { list.disaggregations[$0].code }
+      let found = list.disaggregations[index].code
+      if let nearest = NearestName.of(found, among: known) {
+        findings.add(
+          Diagnostic(.notSplitBy, at: place(row.line), ["indicator": indicator.code, "found": found, "nearest": nearest]))
+      } else {
+        findings.add(Diagnostic(.notSplitBy, at: place(row.line), ["indicator": indicator.code, "found": found]))
+      }
+    }
+    if Stratum(categories) == nil {
+      findings.add(
+        Diagnostic(
+          .tooManyCategories, at: place(row.line),
+          ["found": "\(categories.count)", "limit": "\(Stratum.maximumCategories)"]))
+    }
+  }
+
+  // MARK: - Cycles
+
+  private enum Node: Hashable { case column(Int), row(Int) }
+
+  /// Formulas of columns and of rows, each among themselves: a cycle through both axes passes through one of them, since a cell takes
+  /// either its row's formula or its column's.
+  private func cycles(_ findings: inout Findings) {
+    var state: [Node: Bool] = [:]
+    for index in section.columns.indices { visit(.column(index), [], &state, &findings) }
+    for index in section.rows.indices { visit(.row(index), [], &state, &findings) }
+  }
+
+  private func visit(_ node: Node, _ path: [Node], _ state: inout [Node: Bool], _ findings: inout Findings) {
+    if state[node] == true { return }
+    if let start = path.firstIndex(of: node) {
+      let cycle = (path[start...] + [node]).map(name).joined(separator: " → ")
+      findings.add(Diagnostic(.cyclicFormula, at: place(line(node)), ["cycle": cycle]))
+      return
+    }
+    guard path.count < 500 else { return }
+    for next in successors(node) { visit(next, path + [node], &state, &findings) }
+    state[node] = true
+  }
+
+  private func successors(_ node: Node) -> [Node] {
+    switch node {
+    case .column(let index): (section.columns[index].formula?.columns ?? []).map { .column($0) }
+    case .row(let index):
+      (section.rows[index].formula?.rows ?? []).map { .row($0) } + section.rows[index].addends.map { .row($0) }
+    }
+  }
+
+  private func name(_ node: Node) -> String {
+    switch node {
+    case .column(let index): "[\(section.columns[index].code)]"
+    case .row(let index): "{\(section.rows[index].code)}"
+    }
+  }
+
+  private func line(_ node: Node) -> Int {
+    switch node {
+    case .column(let index): section.columns[index].line
+    case .row(let index): section.rows[index].line
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package import Indicators
+
+/// A regulated narrative with tables and questions.
+package struct Report: Sendable {
+  package var code: String
+  package var number: String
+  package var edition: String
+  package var title: String
+  package var ownerRole: String
+  package var periods: [ReportingPeriod.Kind]
+  package var grounds: [Grounds]
+  var subject: Phrase?
+  var head: Frame?
+  var elements: [ReportElement]
+  var footer: Frame?
+  /// What the `<value>` holes ask for.
+  var values: [ReportValue]
+  var file: String
+
+  /// The layout was deduced, not copied from the regulation.
+  package var hasReconstructedLayout: Bool {
+    grounds.contains { $0.kind != .sourced && ($0.parts.isEmpty || $0.parts.contains("layout")) }
+  }
+}
+
+indirect enum ReportElement: Sendable {
+  case heading(level: Int, Phrase)
+  case paragraph(Phrase)
+  case listItem(Phrase)
+  /// Answers of the senders to a text indicator, or a place that waits for words.
+  case question(indicator: Int, label: Phrase, hint: String)
+  /// Stands only in these periods and for these senders' roles.
+  case when(PeriodFilter, roles: [String], [ReportElement])
+  case section(Section)
+  /// A section of a form, as it prints there.
+  case include(form: Int, section: Int)
+}
+
+/// A figure in the text.
+struct ReportValue: Sendable {
+  enum Source: Sendable {
+    case aspects(Aspects)
+    /// A cell of a form: form, section, row and column by index.
+    case cell(form: Int, section: Int, row: Int, column: Int)
+  }
+  var source: Source
+  var format: FigureFormat?
+  var displayUnit: DisplayUnit?
+}
