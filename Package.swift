@@ -48,6 +48,7 @@ let package = Package(
     tests("WritersTests", ["Writers", "Documents", "Markup", "Quantities", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("FormsTests", ["Forms", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )

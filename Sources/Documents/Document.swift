@@ -38,14 +38,26 @@ package struct DocumentSection: Sendable, Equatable {
   package var code: String
   /// Name of the sheet, within Excel's rules and unique in the document; see ``SheetName``.
   package var sheetName: String
+  /// One line that names the section where sections follow one another on a page; sheets have their name instead.
+  package var caption: String
   package var page: PageSetup
+  /// The head of the document. Sheets print it on each section, running text on the first only.
+  package var head: [Block]
   package var blocks: [Block]
+  /// Signatures and recipients. Sheets print them on each section, running text after the last only.
+  package var foot: [Block]
 
-  package init(code: String, sheetName: String, page: PageSetup = PageSetup(), blocks: [Block] = []) {
+  package init(
+    code: String, sheetName: String, caption: String = "", page: PageSetup = PageSetup(), head: [Block] = [],
+    blocks: [Block] = [], foot: [Block] = []
+  ) {
     self.code = code
     self.sheetName = sheetName
+    self.caption = caption
     self.page = page
+    self.head = head
     self.blocks = blocks
+    self.foot = foot
   }
 }
 

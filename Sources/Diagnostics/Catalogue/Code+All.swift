@@ -2,7 +2,7 @@ extension Code {
   /// Every code of the product, area by area. A code that is not here fails the catalogue's test.
   package static let all: [Code] = [
     markup,
-    archives,
+    workbooks,
     templates,
   ].flatMap { $0 }
 }

@@ -165,13 +165,13 @@ struct ExpressionParser {
 
   private mutating func observation() throws -> Expression {
     var pairs: [(name: String, value: String)] = []
-    var missing: Expression.MissingRule?
+    var missing: MissingRule?
     repeat {
       let name = text(until: ["=", ",", ")"]).trimmed
       try expect("=")
       let value = text(until: [",", ")"]).trimmed
       if name == "missing" {
-        guard let rule = Expression.MissingRule(rawValue: value) else { throw unexpected("missing=0|skip|incomplete") }
+        guard let rule = MissingRule(rawValue: value) else { throw unexpected("missing=0|skip|incomplete") }
         missing = rule
       } else {
         pairs.append((name, value))

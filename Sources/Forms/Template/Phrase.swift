@@ -35,6 +35,8 @@ struct Phrase: Sendable, Equatable {
     case signatoryTitle = "signatory.title"
     case signatoryName = "signatory.name"
     case compilerTitle = "compiler.title"
+    /// "mẫu dựng lại" until the office has compared the layout with the annex.
+    case layoutMark = "layout.mark"
   }
 }
 

@@ -1,0 +1,36 @@
+import Documents
+import Indicators
+
+/// Which observation a cell shows, but for the unit, record and calendar period, which the laid-out row and the report add.
+struct BoundCell: Sendable, Equatable {
+  var indicator: Int32
+  var stratum: Stratum
+  var scope: Scope
+  var period: RelativePeriod
+  var measure: Measure
+  /// Digits by which the point moves for display: -6 shows đồng as triệu.
+  var shift: Int
+  /// `unit="sender"`: not the unit of the row's list.
+  var unitIsSender: Bool
+}
+
+/// What a cell of a section is, known from the template alone.
+enum CellPlan: Sendable {
+  /// A heading row, or a text cell that has nothing to show.
+  case empty
+  /// Prints the regime's mark for what does not apply.
+  case closed
+  case bound(BoundCell)
+  /// An attribute of the row's record; `id` and `sender` among them.
+  case attribute(String)
+  /// A formula; what is reported under the cell's own key, if anything, is shown where the formula is blank.
+  case computed(FormulaTree<BoundCell>, own: BoundCell?)
+  /// A total of other rows; where the roll-up is no sum, the figure of its own key.
+  case total(own: BoundCell?)
+}
+
+/// How figures of a cell print, as indices of the document's styles.
+struct CellLook: Sendable {
+  var style: Int
+  var isText: Bool
+}

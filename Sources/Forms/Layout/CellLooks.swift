@@ -1,0 +1,56 @@
+import Documents
+import Indicators
+
+/// How cells of a section look: fonts, alignment, number formats.
+struct CellLooks {
+  let section: Section
+  let catalogue: IndicatorCatalogue
+
+  func look(_ row: Row, _ column: Column, _ plan: CellPlan, _ palette: inout StylePalette) -> CellLook {
+    let isBold = row.kind == .heading || row.kind == .total
+    if let stub = column.stub {
+      return CellLook(style: palette.index(of: stubStyle(stub, row, isBold)), isText: true)
+    }
+    let format = numberFormat(row, column, plan)
+    let isText = format == .text
+    let style = CellStyle(
+      isBold: isBold, horizontal: isText ? (isClosed(plan) ? .centre : .left) : .right, wraps: isText && !isClosed(plan),
+      hasBorder: true, numberFormat: format, isLocked: column.entry != .typed)
+    return CellLook(style: palette.index(of: style), isText: isText)
+  }
+
+  private func isClosed(_ plan: CellPlan) -> Bool {
+    if case .closed = plan { return true }
+    return false
+  }
+
+  private func stubStyle(_ stub: StubKind, _ row: Row, _ isBold: Bool) -> CellStyle {
+    switch stub {
+    case .ordinal, .unitOfMeasure:
+      CellStyle(isBold: isBold, horizontal: .centre, wraps: true, hasBorder: true)
+    case .label, .line:
+      CellStyle(isBold: isBold, horizontal: .left, wraps: true, indent: row.indent, hasBorder: true)
+    }
+  }
+
+  private func numberFormat(_ row: Row, _ column: Column, _ plan: CellPlan) -> CellStyle.NumberFormat {
+    if column.holdsText { return (column.format ?? .text).numberFormat }
+    switch plan {
+    case .closed, .empty: return .text
+    case .attribute: return (column.format ?? .text).numberFormat
+    case .computed(let formula, _) where formula.isRatio: return (column.format ?? row.format ?? .dec2).numberFormat
+    default: break
+    }
+    if let format = column.format ?? row.format { return format.numberFormat }
+    let aspects = row.aspects.completed(by: column.aspects).completed(by: section.aspects)
+    guard let index = aspects.indicator else { return .decimal(places: 0) }
+    switch catalogue.indicators[index].valueType {
+    case .integer, .money: return .decimal(places: 0)
+    case .decimal, .percent:
+      if case .ratio = catalogue.indicators[index].rollUp, aspects.part != nil { return .decimal(places: 0) }
+      return .decimal(places: 2)
+    case .date: return .date
+    case .text, .category, .units: return .text
+    }
+  }
+}
