@@ -154,6 +154,7 @@ struct RowDecoder {
     let index = append(row, element, &findings)
     let lines = lines(element, of: index, &findings)
     let children = element.children(named: "each").map { each($0, indent: indent + 1, &findings) }
+    for inner in [index] + lines where !children.isEmpty { rows[inner].isOuter = true }
     pend(element, index, prefix: nil)
     return RowNode(row: index, lines: lines, children: children)
   }

@@ -7,7 +7,7 @@ struct CellLooks {
   let catalogue: IndicatorCatalogue
 
   func look(_ row: Row, _ column: Column, _ plan: CellPlan, _ palette: inout StylePalette) -> CellLook {
-    let isBold = row.kind == .heading || row.kind == .total
+    let isBold = row.kind == .heading || row.kind == .total || row.isOuter
     if let stub = column.stub {
       return CellLook(style: palette.index(of: stubStyle(stub, row, isBold)), isText: true)
     }

@@ -1,5 +1,6 @@
 import Documents
 import Indicators
+import Quantities
 
 /// The header rows of a table and its code line, ready to stand above any body.
 struct TableHeader: Sendable {

@@ -136,6 +136,8 @@ struct Row: Sendable {
   var isOptional = false
   /// Codes of the only open columns; `nil` = all.
   var openColumns: Set<String>?
+  /// A unit line over the lines of its own sub-units: looks like a total.
+  var isOuter = false
   /// Indices of the rows that a total adds.
   var addends: [Int] = []
   /// Index of the row whose nested line this is, and the line's position.

@@ -1,0 +1,100 @@
+import Indicators
+
+/// One row of a table as it will stand: a template row with its unit or record.
+struct LaidRow: Sendable {
+  /// Index of the template's row.
+  var template: Int
+  /// Unit of an each-unit line; -1 = the reporting unit.
+  var unit: Int
+  /// Number of a record for keys; 0 = none.
+  var record: Int32
+  var ordinal: String
+  var label: String
+  /// Range of laid-out rows that are this row's own sub-units; empty for most.
+  var children: Range<Int>
+  /// Nested lines of one unit share their first two stubs: lines in the group, counted from this row; 0 inside a group.
+  var groupLength: Int
+}
+
+/// Lays out the rows of a section for the units and records of one report.
+struct RowLayout {
+  let plan: SectionPlan
+  let figures: Figures
+  let context: FillingContext
+  private(set) var rows: [LaidRow] = []
+  /// Per template row: the laid-out rows made of it.
+  private(set) var places: [[Int]]
+
+  init(plan: SectionPlan, context: FillingContext) {
+    self.plan = plan
+    self.figures = context.figures
+    self.context = context
+    self.places = Array(repeating: [], count: plan.section.rows.count)
+  }
+
+  mutating func layOut() {
+    rows.reserveCapacity(plan.section.rows.count + 24)
+    for node in plan.section.layout { place(node, under: nil, parentOrdinal: "") }
+  }
+
+  private mutating func place(_ node: RowNode, under parent: Int?, parentOrdinal: String) {
+    let row = plan.section.rows[node.row]
+    guard plan.admitsRow[node.row] else { return }
+    switch row.kind {
+    case .heading, .figures, .total:
+      append(node, unit: -1, record: 0, ordinal: row.ordinal, label: row.label)
+    case .eachUnit(let level):
+      placeUnits(node, row, level, under: parent, parentOrdinal: parentOrdinal)
+    case .eachRecord(let type):
+      let records = figures.records(ofType: type, in: context.period, unit: nil)
+      for (position, record) in records.enumerated() {
+        append(node, unit: -1, record: record, ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
+      }
+    }
+  }
+
+  private mutating func placeUnits(
+    _ node: RowNode, _ row: Row, _ level: String, under parent: Int?, parentOrdinal: String
+  ) {
+    let units = figures.units.descendants(of: parent ?? context.unit, atLevel: level)
+    for (position, unit) in units.enumerated() {
+      let ordinal = ordinal(row.ordinal, position + 1, parentOrdinal)
+      let first = rows.count
+      append(node, unit: unit, record: 0, ordinal: ordinal, label: figures.units.units[unit].name)
+      let start = rows.count
+      for child in node.children { place(child, under: unit, parentOrdinal: ordinal) }
+      for index in first..<start { rows[index].children = start..<rows.count }
+    }
+  }
+
+  private func ordinal(_ pattern: String, _ position: Int, _ parent: String) -> String {
+    if pattern == "{position}" { return String(position) }
+    return pattern.replacing("{position}", with: String(position)).replacing("{parent}", with: parent)
+  }
+
+  private mutating func append(_ node: RowNode, unit: Int, record: Int32, ordinal: String, label: String) {
+    let templates = node.lines.isEmpty ? [node.row] : node.lines
+    for (position, template) in templates.enumerated() {
+      places[template].append(rows.count)
+      if !node.lines.isEmpty, position == 0 { places[node.row].append(rows.count) }
+      rows.append(
+        LaidRow(
+          template: template, unit: unit, record: record, ordinal: ordinal, label: label,
+          children: rows.count..<rows.count, groupLength: position == 0 ? templates.count : 0))
+    }
+  }
+}
+
+extension String {
+  /// Every occurrence of `part` replaced.
+  func replacing(_ part: String, with other: String) -> String {
+    guard !part.isEmpty, contains(part) else { return self }
+    var result = ""
+    var rest = Substring(self)
+    while let range = rest.firstRange(of: part) {
+      result += rest[..<range.lowerBound] + other
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+}

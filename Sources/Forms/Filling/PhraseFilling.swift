@@ -1,0 +1,113 @@
+import Documents
+import Indicators
+import Quantities
+
+/// Puts the workspace's words into the holes of heads, titles and sentences.
+struct PhraseFilling {
+  let context: FillingContext
+  /// What the form or report is called.
+  var number = ""
+  var title = ""
+  var subject: Phrase?
+  var subtitle: Phrase?
+  var sectionSubtitle: Phrase?
+  /// Printed where the template puts the layout's mark; empty once the layout is confirmed.
+  var layoutMark = ""
+  /// Text of a report's figure by its place.
+  var value: (Int) -> String = { _ in "" }
+
+  func text(_ phrase: Phrase?) -> String {
+    guard let phrase else { return "" }
+    var result = ""
+    for piece in phrase.pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .field(let field): result += self.text(of: field)
+      case .value(let index): result += value(index)
+      }
+    }
+    return result.trimmed
+  }
+
+  private func text(of field: Phrase.Field) -> String {
+    let letterhead = context.letterhead
+    let unit = context.figures.units.units[context.unit]
+    switch field {
+    case .unitName: return unit.name
+    case .unitShortName: return shortName(of: unit)
+    case .senderName, .agency: return letterhead.agency
+    case .formNumber: return number
+    case .formTitle: return title
+    case .formSubject: return text(subject)
+    case .formSubtitle: return text(subtitle)
+    case .sectionSubtitle: return text(sectionSubtitle)
+    case .authority: return context.pack.regime.title
+    case .programme: return context.pack.regime.programme.name
+    case .periodLabel: return context.period.label
+    case .periodShortLabel: return context.period.kind == .half ? "6 tháng" : context.period.kind == .year ? "năm" : context.period.label
+    case .cutOff: return context.cutOff.vietnamese
+    case .year: return "\(context.period.year)"
+    case .nextYear: return "\(context.period.year + 1)"
+    case .status: return context.pack.regime.label(of: context.status)
+    case .parent: return letterhead.parent
+    case .place: return letterhead.place
+    case .documentNumber: return letterhead.documentNumber.isEmpty ? "……" + letterhead.documentSymbol : letterhead.documentNumber
+    case .documentDate: return date
+    case .signatoryCapacity: return letterhead.signatoryCapacity
+    case .signatoryTitle: return letterhead.signatoryTitle
+    case .signatoryName: return letterhead.signatoryName
+    case .compilerTitle: return "NGƯỜI LẬP BIỂU"
+    case .layoutMark: return layoutMark
+    }
+  }
+
+  /// NĐ 30/2020: days under 10 and the months 1 and 2 take a leading zero.
+  private var date: String {
+    guard let date = context.letterhead.documentDate else { return "ngày … tháng … năm \(context.period.year)" }
+    let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+    let month = date.month < 3 ? "0\(date.month)" : "\(date.month)"
+    return "ngày \(day) tháng \(month) năm \(date.year)"
+  }
+
+  /// The name without its kind: Hớn Quản.
+  private func shortName(of unit: OrganisationUnit) -> String {
+    guard let kind = context.pack.regime.unitKind(unit.kind), unit.name.lowercased().hasPrefix(kind.label.lowercased() + " ")
+    else { return unit.name }
+    return String(unit.name.dropFirst(kind.label.count + 1))
+  }
+
+  // MARK: - Frames
+
+  func blocks(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements) } ?? [] }
+
+  private func blocks(_ elements: [Frame.Element]) -> [Block] {
+    elements.flatMap { element -> [Block] in
+      switch element {
+      case .gap: return [.gap]
+      case .line(let role, let phrase): return [.paragraph(paragraph(role, phrase))]
+      case .recipients: return recipients.map { .paragraph($0) }
+      case .sideBySide(let left, let right):
+        return [.sideBySide(SideBySide(left: paragraphs(left), right: paragraphs(right)))]
+      }
+    }
+  }
+
+  private func paragraphs(_ elements: [Frame.Element]) -> [Paragraph] {
+    elements.flatMap { element -> [Paragraph] in
+      switch element {
+      case .line(let role, let phrase): return [paragraph(role, phrase)]
+      case .gap: return [Paragraph(.body, "")]
+      case .recipients: return recipients
+      case .sideBySide(let left, let right): return paragraphs(left) + paragraphs(right)
+      }
+    }
+  }
+
+  private func paragraph(_ role: String, _ phrase: Phrase) -> Paragraph {
+    Paragraph(ParagraphRole(rawValue: role) ?? .body, text(phrase))
+  }
+
+  private var recipients: [Paragraph] {
+    context.letterhead.recipients.map { Paragraph(.recipient, "- " + $0) }
+  }
+}

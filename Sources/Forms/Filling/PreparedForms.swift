@@ -1,0 +1,190 @@
+package import Diagnostics
+package import Documents
+package import Indicators
+
+/// Forms made ready for one kind of period and one audience, sharing one list of cell styles: prepared once, filled for many units.
+package struct PreparedForms: Sendable {
+  /// Styles of every document that these forms fill.
+  package let styles: [CellStyle]
+  private let forms: [Prepared]
+
+  struct Prepared: Sendable {
+    var form: Form
+    var plans: [SectionPlan]
+  }
+
+  /// - Parameters:
+  ///   - forms: forms of `pack`.
+  ///   - kind: kind of the period to be reported.
+  package init(_ forms: [Form], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
+    var palette = StylePalette()
+    self.forms = forms.map { form in
+      let plans = form.sections.filter { PreparedForms.stands($0, form, kind, audience) }.map { section in
+        SectionPlanner(
+          section: section, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: kind,
+          audience: audience, ownerRole: form.ownerRole
+        ).plan(&palette)
+      }
+      return Prepared(form: form, plans: plans)
+    }
+    styles = palette.styles
+  }
+
+  private static func stands(
+    _ section: Section, _ form: Form, _ kind: ReportingPeriod.Kind, _ audience: Audience
+  ) -> Bool {
+    guard section.periods.admits(kind) else { return false }
+    switch audience {
+    case .labourOffice: return true
+    case .owner(let role):
+      return section.audience.isEmpty || section.audience.contains("owner") || section.audience.contains(role)
+    case .collector(let level): return section.audience.contains(level)
+    }
+  }
+
+  package var codes: [String] { forms.map(\.form.code) }
+
+  /// Fills one of the forms.
+  ///
+  /// - Returns: the document, with findings about figures that could not be computed (L001). A form that does not apply to the unit is a
+  ///   document with its head and one line that says so; one in which the audience has nothing has no section.
+  package func fill(_ code: String, in context: FillingContext) -> Accepted<Document> {
+    guard let prepared = forms.first(where: { $0.form.code == code }) else {
+      preconditionFailure("form \(code) was not prepared")
+    }
+    return FormFilling(prepared: prepared, styles: styles, context: context).document()
+  }
+}
+
+extension Form {
+  /// Fills the form alone. For a whole set see ``PreparedForms``.
+  package func fill(in context: FillingContext) -> Accepted<Document> {
+    PreparedForms([self], of: context.pack, kind: context.period.kind, audience: context.audience).fill(code, in: context)
+  }
+}
+
+/// Fills one prepared form.
+struct FormFilling {
+  let prepared: PreparedForms.Prepared
+  let styles: [CellStyle]
+  let context: FillingContext
+
+  func document() -> Accepted<Document> {
+    let form = prepared.form
+    var findings: [Diagnostic] = []
+    var sections: [DocumentSection] = []
+    if form.applies(to: context.unit, in: context.figures.units) {
+      let completeness = Completeness(of: prepared, in: context)
+      let names = SheetName.unique(prepared.plans.map(\.section.sheet))
+      for (plan, name) in zip(prepared.plans, names) {
+        let filled = section(plan, sheetName: name, completeness)
+        findings += filled.findings
+        sections.append(filled.section)
+      }
+    } else {
+      sections = [notApplicable]
+    }
+    let title = form.title
+    let document = Document(
+      properties: Document.Properties(
+        title: title, subject: "\(form.code) \(context.period.code)", creator: context.letterhead.agency),
+      sections: sections, styles: styles)
+    return Accepted(document, findings: findings)
+  }
+
+  private func phrases(_ section: Section?) -> PhraseFilling {
+    let form = prepared.form
+    return PhraseFilling(
+      context: context, number: form.number, title: form.title, subtitle: form.subtitle,
+      sectionSubtitle: section?.subtitle, layoutMark: LayoutMark.text(form.code, form.hasReconstructedLayout, context))
+  }
+
+  private func section(
+    _ plan: SectionPlan, sheetName: String, _ completeness: Completeness
+  ) -> (section: DocumentSection, findings: [Diagnostic]) {
+    let phrases = phrases(plan.section)
+    var builder = TableBuilder(plan: plan, context: context)
+    let (table, isIncomplete, findings) = builder.build()
+    var blocks: [Block] = [.table(table)]
+    blocks += plan.section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
+    blocks += completeness.notes(isIncomplete: isIncomplete).map { .paragraph(Paragraph(.note, $0)) }
+    let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")
+    let section = DocumentSection(
+      code: plan.section.code, sheetName: sheetName, caption: caption,
+      page: PageSetup(orientation: plan.section.orientation), head: phrases.blocks(prepared.form.head), blocks: blocks,
+      foot: phrases.blocks(prepared.form.footer))
+    return (section, findings)
+  }
+
+  /// Head and one line, for a form outside whose scope the unit is.
+  private var notApplicable: DocumentSection {
+    let phrases = phrases(nil)
+    let labels = context.pack.regime.unitFlags.filter { prepared.form.requiredFlags.contains($0.code) }.map(\.label)
+    let unit = context.figures.units.units[context.unit].name
+    let line = "Không thuộc đối tượng: \(unit) không có \(labels.joined(separator: ", không có "))."
+    return DocumentSection(
+      code: "not-applicable", sheetName: SheetName.allowed("Biểu " + prepared.form.number),
+      page: PageSetup(orientation: .portrait), head: phrases.blocks(prepared.form.head),
+      blocks: [.gap, .paragraph(Paragraph(.body, line)), .gap], foot: phrases.blocks(prepared.form.footer))
+  }
+}
+
+/// The line that says a layout was deduced, until the office has compared it with the annex.
+enum LayoutMark {
+  static func text(_ code: String, _ isReconstructed: Bool, _ context: FillingContext) -> String {
+    guard isReconstructed, context.confirmedLayouts[code] == nil else { return "" }
+    return "Mẫu dựng lại: bố cục chưa được đối chiếu với phụ lục của \(context.pack.regime.title)."
+  }
+}
+
+/// How many of the units that report a form have done so.
+struct Completeness {
+  let label: String
+  let total: Int
+  let missing: [String]
+
+  init(of prepared: PreparedForms.Prepared, in context: FillingContext) {
+    let catalogue = context.pack.catalogue
+    let indicators = Completeness.collected(prepared, catalogue, context)
+    let level = indicators.level
+    let units = level.map { context.figures.units.descendants(of: context.unit, atLevel: $0) } ?? []
+    let period = PeriodNumber(context.period)
+    missing = units.filter { unit in
+      !indicators.list.contains { index in
+        let key = ObservationKey(indicator: Int32(index), unit: Int32(unit), period: period)
+        return !context.figures.observations.strata(inGroupOf: key).isEmpty
+      }
+    }.map { context.figures.units.units[$0].name }
+    total = units.count
+    let kinds = context.pack.regime.unitKinds.filter { $0.level == level }
+    let present = Set(units.map { context.figures.units.units[$0].kind })
+    label = kinds.filter { present.contains($0.code) }.map(\.label).joined(separator: ", ")
+  }
+
+  /// Indicators of the form that units of a level collect, and that level.
+  private static func collected(
+    _ prepared: PreparedForms.Prepared, _ catalogue: IndicatorCatalogue, _ context: FillingContext
+  ) -> (list: [Int], level: String?) {
+    var list: Set<Int32> = []
+    var level: String?
+    for plan in prepared.plans {
+      for cell in plan.cells {
+        guard case .bound(let bound) = cell, bound.measure == .yearToDate, !list.contains(bound.indicator),
+          let found = context.pack.regime.role(catalogue.indicators[Int(bound.indicator)].collectedBy)?.level
+        else { continue }
+        list.insert(bound.indicator)
+        level = found
+      }
+    }
+    return (list.map(Int.init).sorted(), level)
+  }
+
+  func notes(isIncomplete: Bool) -> [String] {
+    guard total > 0 else { return isIncomplete ? [Self.legend] : [] }
+    var line = "\(total - missing.count)/\(total) \(label) báo cáo."
+    if !missing.isEmpty { line += " Chưa có số liệu: \(missing.joined(separator: ", "))." }
+    return isIncomplete ? [line, Self.legend] : [line]
+  }
+
+  static let legend = "Số in nghiêng (trong bản chữ: có dấu *) là tổng chưa đủ thành phần; ô để trống là chưa có số liệu, không phải số 0."
+}

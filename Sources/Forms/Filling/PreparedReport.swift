@@ -1,0 +1,279 @@
+package import Diagnostics
+package import Documents
+package import Indicators
+import Quantities
+
+/// A report made ready for one kind of period and one audience.
+package struct PreparedReport: Sendable {
+  package let styles: [CellStyle]
+  let report: Report
+  /// The role in whose name the report speaks.
+  let role: String
+  /// Plans of the report's own sections, in document order, and of the form sections that it includes or quotes.
+  let ownPlans: [SectionPlan]
+  let formPlans: [FormPlace: SectionPlan]
+
+  struct FormPlace: Hashable, Sendable {
+    var form: Int
+    var section: Int
+  }
+
+  /// - Parameter kind: kind of the period to be reported.
+  package init(_ report: Report, of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
+    self.report = report
+    role = PreparedReport.role(audience, report, pack)
+    var palette = StylePalette()
+    func plan(_ section: Section, _ owner: String) -> SectionPlan {
+      SectionPlanner(
+        section: section, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: kind,
+        audience: .labourOffice, ownerRole: owner
+      ).plan(&palette)
+    }
+    ownPlans = PreparedReport.sections(report.elements).map { plan($0, report.ownerRole) }
+    var formPlans: [FormPlace: SectionPlan] = [:]
+    for place in PreparedReport.places(report) where formPlans[place] == nil {
+      let form = pack.forms[place.form]
+      formPlans[place] = plan(form.sections[place.section], form.ownerRole)
+    }
+    self.formPlans = formPlans
+    styles = palette.styles
+  }
+
+  private static func role(_ audience: Audience, _ report: Report, _ pack: RegimePack) -> String {
+    switch audience {
+    case .labourOffice: report.ownerRole
+    case .owner(let role): role
+    case .collector(let level): pack.regime.roles.first { $0.level == level }?.code ?? level
+    }
+  }
+
+  /// Own sections in the order in which filling meets them.
+  private static func sections(_ elements: [ReportElement]) -> [Section] {
+    elements.flatMap { element -> [Section] in
+      switch element {
+      case .section(let section): [section]
+      case .when(_, _, let inner): sections(inner)
+      default: []
+      }
+    }
+  }
+
+  private static func places(_ report: Report) -> [FormPlace] {
+    let quoted = report.values.compactMap { value -> FormPlace? in
+      if case .cell(let form, let section, _, _) = value.source { return FormPlace(form: form, section: section) }
+      return nil
+    }
+    return quoted + included(report.elements)
+  }
+
+  private static func included(_ elements: [ReportElement]) -> [FormPlace] {
+    elements.flatMap { element -> [FormPlace] in
+      switch element {
+      case .include(let form, let section): [FormPlace(form: form, section: section)]
+      case .when(_, _, let inner): included(inner)
+      default: []
+      }
+    }
+  }
+
+  /// Fills the report.
+  ///
+  /// - Returns: the document, with findings about figures that could not be computed (L001).
+  package func fill(in context: FillingContext) -> Accepted<Document> {
+    var filling = ReportFilling(prepared: self, context: context)
+    return filling.document()
+  }
+}
+
+extension Report {
+  /// Fills the report alone.
+  package func fill(in context: FillingContext) -> Accepted<Document> {
+    PreparedReport(self, of: context.pack, kind: context.period.kind, audience: context.audience).fill(in: context)
+  }
+}
+
+/// Fills one prepared report: sentences, questions, tables, in the order of the template.
+struct ReportFilling {
+  let prepared: PreparedReport
+  let context: FillingContext
+  private var phrases: PhraseFilling
+  private var grids: [PreparedReport.FormPlace: SectionGrid] = [:]
+  private var findings: [Diagnostic] = []
+  private var sections: [DocumentSection] = []
+  private var blocks: [Block] = []
+  private var nextOwnPlan = 0
+
+  init(prepared: PreparedReport, context: FillingContext) {
+    self.prepared = prepared
+    self.context = context
+    let report = prepared.report
+    phrases = PhraseFilling(
+      context: context, number: report.number, title: report.title, subject: report.subject, subtitle: report.subject,
+      layoutMark: LayoutMark.text(report.code, report.hasReconstructedLayout, context))
+  }
+
+  mutating func document() -> Accepted<Document> {
+    let values = prepared.report.values.map { words(for: $0) }
+    phrases.value = { values[$0] }
+    add(prepared.report.elements, stands: true)
+    closeSection(.portrait)
+    if !sections.isEmpty {
+      sections[0].head = phrases.blocks(prepared.report.head)
+      sections[sections.count - 1].foot = phrases.blocks(prepared.report.footer)
+    }
+    let names = SheetName.unique(sections.map(\.sheetName))
+    for index in sections.indices { sections[index].sheetName = names[index] }
+    let document = Document(
+      properties: Document.Properties(
+        title: prepared.report.title + " " + phrases.text(prepared.report.subject),
+        subject: "\(prepared.report.code) \(context.period.code)", creator: context.letterhead.agency),
+      sections: sections, styles: prepared.styles)
+    return Accepted(document, findings: findings)
+  }
+
+  /// Ends the running section; pages that follow may lie differently.
+  private mutating func closeSection(_ orientation: PageSetup.Orientation) {
+    guard !blocks.isEmpty || sections.isEmpty else { return }
+    sections.append(
+      DocumentSection(
+        code: "part-\(sections.count + 1)", sheetName: SheetName.allowed("Mẫu " + prepared.report.number),
+        page: PageSetup(orientation: orientation), blocks: blocks))
+    blocks = []
+  }
+
+  // MARK: - Elements
+
+  private mutating func add(_ elements: [ReportElement], stands: Bool) {
+    for element in elements {
+      switch element {
+      case .heading(let level, let phrase):
+        guard stands else { continue }
+        let role: ParagraphRole = level == 1 ? .heading1 : level == 2 ? .heading2 : .heading3
+        blocks.append(.paragraph(Paragraph(role, phrases.text(phrase))))
+      case .paragraph(let phrase):
+        if stands { blocks.append(.paragraph(Paragraph(.body, phrases.text(phrase)))) }
+      case .listItem(let phrase):
+        if stands { blocks.append(.paragraph(Paragraph(.listItem, "- " + phrases.text(phrase)))) }
+      case .question(let indicator, let label, let hint):
+        if stands { question(indicator, label, hint) }
+      case .when(let periods, let roles, let inner):
+        let holds = periods.admits(context.period.kind) && (roles.isEmpty || roles.contains(prepared.role))
+        add(inner, stands: stands && holds)
+      case .section(let section):
+        let plan = prepared.ownPlans[nextOwnPlan]
+        nextOwnPlan += 1
+        if stands, section.periods.admits(context.period.kind) { table(SectionGrid(plan: plan, context: context)) }
+      case .include(let form, let section):
+        if stands { include(PreparedReport.FormPlace(form: form, section: section)) }
+      }
+    }
+  }
+
+  private mutating func question(_ indicator: Int, _ label: Phrase, _ hint: String) {
+    blocks.append(.paragraph(Paragraph(.heading3, phrases.text(label))))
+    let key = ObservationKey(
+      indicator: Int32(indicator), unit: Int32(context.unit), period: PeriodNumber(context.period))
+    let answers = context.figures.texts(for: key)
+    for answer in answers {
+      let name = context.senderNames[answer.sender] ?? answer.sender
+      blocks.append(.paragraph(Paragraph(.listItem, "- \(name): \(answer.text)")))
+    }
+    if answers.isEmpty {
+      let words = hint.isEmpty ? "chưa có nội dung" : "chưa có nội dung – gợi ý: " + hint
+      blocks.append(.paragraph(Paragraph(.placeholder, "[\(words)]")))
+    }
+  }
+
+  private mutating func include(_ place: PreparedReport.FormPlace) {
+    let form = context.pack.forms[place.form]
+    guard form.applies(to: context.unit, in: context.figures.units) else {
+      blocks.append(.paragraph(Paragraph(.body, "Biểu \(form.number): không thuộc đối tượng.")))
+      return
+    }
+    table(grid(place))
+  }
+
+  private mutating func grid(_ place: PreparedReport.FormPlace) -> SectionGrid {
+    if let known = grids[place] { return known }
+    guard let plan = prepared.formPlans[place] else { preconditionFailure("a quoted section was planned") }
+    let grid = SectionGrid(plan: plan, context: context)
+    grids[place] = grid
+    return grid
+  }
+
+  private mutating func table(_ grid: SectionGrid) {
+    let section = grid.plan.section
+    let isWide = section.orientation == .landscape
+    if isWide { closeSection(.portrait) }
+    let subtitle = phrases.text(section.subtitle)
+    if !subtitle.isEmpty { blocks.append(.paragraph(Paragraph(.subtitle, subtitle))) }
+    var builder = TableBuilder(grid: grid)
+    let (table, isIncomplete, found) = builder.build()
+    findings += found
+    blocks.append(.table(table))
+    blocks += section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
+    if isIncomplete { blocks.append(.paragraph(Paragraph(.note, Completeness.legend))) }
+    if isWide { closeSection(.landscape) }
+  }
+
+  // MARK: - Figures in the text
+
+  /// Printed in a sentence for a figure that is not there.
+  static let missingFigure = "…"
+
+  private mutating func words(for value: ReportValue) -> String {
+    switch value.source {
+    case .aspects(let aspects): return words(observed(aspects, value), places(value, aspects.indicator))
+    case .cell(let form, let section, let row, let column):
+      let place = PreparedReport.FormPlace(form: form, section: section)
+      guard context.pack.forms[form].applies(to: context.unit, in: context.figures.units) else {
+        return Self.missingFigure
+      }
+      var grid = grid(place)
+      defer { grids[place] = grid }
+      guard let laid = grid.places[row].first, grid.plan.places[column] >= 0 else { return Self.missingFigure }
+      let figure = grid.figure(laid, grid.plan.places[column])
+      let style = prepared.styles[grid.plan.look(row: row, place: grid.plan.places[column]).style]
+      if case .decimal(let places) = style.numberFormat { return words(figure, places) }
+      return words(figure, 0)
+    }
+  }
+
+  private func places(_ value: ReportValue, _ indicator: Int?) -> Int {
+    if let format = value.format, case .decimal(let places) = format.numberFormat { return places }
+    guard let indicator else { return 0 }
+    switch context.pack.catalogue.indicators[indicator].valueType {
+    case .decimal, .percent: return 2
+    default: return 0
+    }
+  }
+
+  private func observed(_ aspects: Aspects, _ value: ReportValue) -> Figure {
+    guard var index = aspects.indicator, let period = (aspects.period ?? .own).resolve(from: context.period) else {
+      return .blank
+    }
+    if let part = aspects.part, case .ratio(let numerator, let denominator) = context.pack.catalogue.indicators[index].rollUp,
+      let found = context.pack.catalogue.index(of: part == .numerator ? numerator : denominator)
+    {
+      index = found
+    }
+    let key = ObservationKey(
+      indicator: Int32(index), stratum: Stratum(aspects.categories) ?? .total, unit: Int32(context.unit),
+      scope: aspects.scope ?? .total, period: PeriodNumber(period), measure: aspects.measure ?? .yearToDate)
+    let figure = context.figures.figure(for: key, in: period)
+    let isMoney = context.pack.catalogue.indicators[index].valueType == .money
+    guard isMoney, let shift = value.displayUnit?.shift, let moved = figure.number?.shifted(by: shift) else { return figure }
+    return Figure(.number(moved), isIncomplete: figure.isIncomplete)
+  }
+
+  private func words(_ figure: Figure, _ places: Int) -> String {
+    switch figure.value {
+    case .number(let number): number.vietnamese(places: places)
+    case .none: context.pack.regime.print(of: .none)
+    case .notApplicable: context.pack.regime.print(of: .notApplicable)
+    case .text(let text): text
+    case .date(let date): date.vietnamese
+    case .blank: Self.missingFigure
+    }
+  }
+}

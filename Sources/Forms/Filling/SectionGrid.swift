@@ -1,0 +1,206 @@
+import Diagnostics
+import Indicators
+import Quantities
+
+/// The figures of one section for one report: every cell worked out at most once, in display units.
+struct SectionGrid {
+  let plan: SectionPlan
+  let context: FillingContext
+  let rows: [LaidRow]
+  /// Per template row: the laid-out rows made of it.
+  let places: [[Int]]
+  private var figures: [Figure]
+  private var states: [State]
+  /// Per cell: a live formula recalculates to the figure.
+  private var recalculates: [Bool]
+  private(set) var findings = Findings()
+  private let periods: ResolvedPeriods
+
+  private enum State: UInt8 { case open, working, done }
+
+  init(plan: SectionPlan, context: FillingContext) {
+    var layout = RowLayout(plan: plan, context: context)
+    layout.layOut()
+    self.plan = plan
+    self.context = context
+    rows = layout.rows
+    places = layout.places
+    let count = rows.count * plan.width
+    figures = Array(repeating: .blank, count: count)
+    states = Array(repeating: .open, count: count)
+    recalculates = Array(repeating: false, count: count)
+    periods = ResolvedPeriods(context.period)
+  }
+
+  /// The figure of a cell, by laid-out row and column.
+  mutating func figure(_ row: Int, _ column: Int) -> Figure {
+    let index = row * plan.width + column
+    switch states[index] {
+    case .done: return figures[index]
+    case .working: return .blank  // the decoder refuses cycles; a blank keeps a form alive that slipped through
+    case .open:
+      states[index] = .working
+      let figure = work(row, column)
+      figures[index] = figure
+      states[index] = .done
+      return figure
+    }
+  }
+
+  private mutating func work(_ row: Int, _ column: Int) -> Figure {
+    let template = rows[row].template
+    let cell = plan.plan(row: template, place: column)
+    switch cell {
+    case .empty: return .blank
+    case .closed: return Figure(.notApplicable)
+    default: break
+    }
+    let flags = plan.section.rows[template].requiredFlags + plan.section.columns[plan.columns[column]].requiredFlags
+    if !flags.isEmpty, !context.figures.units.hasFlag(flags, at: unit(of: row)) { return Figure(.notApplicable) }
+    switch cell {
+    case .bound(let bound): return observed(bound, row)
+    case .attribute(let name): return attribute(name, row)
+    case .computed(let formula, let own): return computed(formula, own, row, column)
+    case .total(let own): return total(own, row, column)
+    case .empty, .closed: return .blank
+    }
+  }
+
+  func unit(of row: Int) -> Int { rows[row].unit >= 0 ? rows[row].unit : context.unit }
+
+  // MARK: - Observations
+
+  func observed(_ bound: BoundCell, _ row: Int) -> Figure {
+    guard bound.indicator >= 0, let period = periods[bound.period] else { return .blank }
+    let key = ObservationKey(
+      indicator: bound.indicator, stratum: bound.stratum,
+      unit: Int32(bound.unitIsSender ? context.unit : unit(of: row)), scope: bound.scope, period: period.number,
+      measure: bound.measure, record: rows[row].record)
+    return shifted(context.figures.figure(for: key, in: period.period), by: bound.shift)
+  }
+
+  private func shifted(_ figure: Figure, by digits: Int) -> Figure {
+    guard digits != 0, let number = figure.number, let moved = number.shifted(by: digits) else { return figure }
+    return Figure(.number(moved), isIncomplete: figure.isIncomplete, isReported: figure.isReported)
+  }
+
+  private func attribute(_ name: String, _ row: Int) -> Figure {
+    let number = rows[row].record
+    guard number > 0, let code = plan.section.recordType, let type = context.pack.catalogue.recordType(code) else {
+      return .blank
+    }
+    let record = context.figures.observations.records[Int(number) - 1]
+    if name == "id" { return Figure(.text(record.id)) }
+    if name == "sender" {
+      let sender = context.figures.observations.senders[Int(record.sender)]
+      return Figure(.text(context.senderNames[sender] ?? sender))
+    }
+    let key = ObservationKey(indicator: 0, unit: record.unit, period: PeriodNumber(context.period))
+    guard let value = context.figures.attributeValue(name, of: type, record: number, like: key) else { return .blank }
+    return Figure(AttributeWords(context: context).words(value, type.attributes.first { $0.code == name }))
+  }
+
+  // MARK: - Totals and formulas
+
+  /// Laid-out rows that a total adds.
+  func addends(of row: Int) -> [Int] {
+    let template = plan.section.rows[rows[row].template]
+    if !rows[row].children.isEmpty {
+      return rows[row].children.filter { rows[$0].children.isEmpty && sameLine($0, row) }
+    }
+    let owner = template.lineOf.map { plan.section.rows[$0] } ?? template
+    return owner.addends.flatMap { index -> [Int] in
+      let lines = places.indices.filter {
+        plan.section.rows[$0].lineOf == index && plan.section.rows[$0].linePosition == template.linePosition
+      }
+      return (lines.isEmpty ? places[index] : lines.flatMap { places[$0] }).filter { $0 != row }
+    }.sorted()
+  }
+
+  private func sameLine(_ a: Int, _ b: Int) -> Bool {
+    plan.section.rows[rows[a].template].linePosition == plan.section.rows[rows[b].template].linePosition
+  }
+
+  private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
+    let figure = own.map { observed($0, row) } ?? .blank
+    if let own, own.indicator >= 0 {
+      let indicator = context.pack.catalogue.indicators[Int(own.indicator)]
+      guard indicator.rollUp.isAdditive || indicator.recordType != nil else { return figure }
+    }
+    let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
+    recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
+    return figure.isBlank ? sum : figure
+  }
+
+  /// Whether a live formula gives the same figure when a spreadsheet recalculates it.
+  func recalculates(_ row: Int, _ column: Int) -> Bool { recalculates[row * plan.width + column] }
+
+  mutating func sum(_ rows: [Int], _ column: Int, marksBlank: Bool) -> Figure {
+    var sum = FigureSum()
+    for row in rows { sum.add(figure(row, column)) }
+    return sum.figure(blankIsMissing: marksBlank)
+  }
+
+  private mutating func computed(
+    _ formula: FormulaTree<BoundCell>, _ own: BoundCell?, _ row: Int, _ column: Int
+  ) -> Figure {
+    var evaluation = FormulaEvaluation(row: row, column: column)
+    let result = evaluation.value(of: formula, in: &self)
+    if evaluation.overflowed {
+      findings.add(Diagnostic(.formulaOverflow, at: Location(sheet: plan.section.sheet)))
+    }
+    if result.isBlank, let own {
+      let reported = observed(own, row)
+      if !reported.isBlank { return reported }
+    }
+    recalculates[row * plan.width + column] = true
+    return result
+  }
+}
+
+/// The calendar periods that relative ones mean in this report, worked out once.
+struct ResolvedPeriods: Sendable {
+  private let list: [(period: ReportingPeriod, number: PeriodNumber)?]
+
+  init(_ period: ReportingPeriod) {
+    list = RelativePeriod.allCases.map { relative in
+      relative.resolve(from: period).map { ($0, PeriodNumber($0)) }
+    }
+  }
+
+  subscript(relative: RelativePeriod) -> (period: ReportingPeriod, number: PeriodNumber)? {
+    switch relative {
+    case .own: list[0]
+    case .year: list[1]
+    case .previousYear: list[2]
+    case .samePeriodLastYear: list[3]
+    case .previousInYear: list[4]
+    }
+  }
+}
+
+/// Attributes of records in people's words: labels of categories, names of units.
+struct AttributeWords {
+  let context: FillingContext
+
+  func words(_ value: ObservedValue, _ attribute: RecordType.Attribute?) -> ObservedValue {
+    guard case .text(let text) = value, let attribute else { return value }
+    switch attribute.valueType {
+    case .category:
+      let list = context.pack.regime.disaggregations
+      guard let code = attribute.categories, let number = list.number(disaggregation: code, category: text) else {
+        return value
+      }
+      return .text(list.category(number).label)
+    case .units:
+      let units = context.figures.units
+      let names = text.split(separator: ";").map { part -> String in
+        let code = String(part).trimmed
+        return units.index(of: code).map { units.units[$0].name } ?? code
+      }
+      return .text(names.joined(separator: "; "))
+    default:
+      return value
+    }
+  }
+}

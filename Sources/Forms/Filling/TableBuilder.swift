@@ -1,0 +1,148 @@
+import Diagnostics
+import Documents
+import Indicators
+
+/// Turns the grid of a section into a table: header, code line, rows with their hidden anchors, end mark.
+struct TableBuilder {
+  private var grid: SectionGrid
+  private let context: FillingContext
+  private let plan: SectionPlan
+  private var cells: [Cell] = []
+  private var rows: [Table.Row] = []
+  private var spans: [Span]
+  private let noneMark: String
+  private let closedMark: String
+
+  init(plan: SectionPlan, context: FillingContext) {
+    self.init(grid: SectionGrid(plan: plan, context: context))
+  }
+
+  init(grid: SectionGrid) {
+    self.grid = grid
+    self.context = grid.context
+    self.plan = grid.plan
+    spans = grid.plan.header.spans
+    noneMark = grid.context.pack.regime.print(of: .none)
+    closedMark = grid.context.pack.regime.print(of: .notApplicable)
+  }
+
+  /// - Returns: the table, whether any of its figures is incomplete, and findings of its formulas.
+  mutating func build() -> (table: Table, isIncomplete: Bool, findings: [Diagnostic]) {
+    let header = plan.header
+    cells = header.cells
+    cells.reserveCapacity((grid.rows.count + header.depth + 3) * (plan.width + 1))
+    rows = Array(repeating: Table.Row(.header), count: header.depth) + [Table.Row(.codeLine)]
+    var isIncomplete = false
+    for index in grid.rows.indices { isIncomplete = append(row: index) || isIncomplete }
+    appendEmptyLine()
+    cells.append(Cell(.text("#end"), style: header.anchorStyle))
+    for _ in 0..<plan.width { cells.append(Cell(.empty, style: header.anchorStyle)) }
+    rows.append(Table.Row(.anchorOnly))
+    let table = Table(
+      columns: header.tableColumns, rows: rows, cells: cells, spans: spans, headerRowCount: header.depth + 1,
+      stubColumnCount: 1 + plan.section.stubCount)
+    return (table, isIncomplete, grid.findings.all)
+  }
+
+  // MARK: - Rows
+
+  private mutating func append(row index: Int) -> Bool {
+    let row = grid.rows[index]
+    let template = plan.section.rows[row.template]
+    cells.append(Cell(.text(anchor(row, template)), style: plan.header.anchorStyle))
+    rows.append(Table.Row(kind(template)))
+    var isIncomplete = false
+    for place in 0..<plan.width {
+      let column = plan.section.columns[plan.columns[place]]
+      let look = plan.look(row: row.template, place: place)
+      if let stub = column.stub {
+        appendStub(stub, row, template, place, look.style)
+      } else {
+        let cell = self.cell(index, place, look)
+        isIncomplete = isIncomplete || cell.isIncomplete
+        cells.append(cell)
+      }
+    }
+    return isIncomplete
+  }
+
+  private func kind(_ template: Row) -> Table.Row.Kind {
+    switch template.kind {
+    case .heading: .heading
+    case .total: .total
+    case .eachUnit where template.isOuter: .total
+    default: .body
+    }
+  }
+
+  /// Row code; `u:` and the unit's code; `r:` and the record's id — with the nested line's code after them.
+  private func anchor(_ row: LaidRow, _ template: Row) -> String {
+    let line = template.lineOf.map { template.code.dropFirst(plan.section.rows[$0].code.count) } ?? ""
+    switch template.kind {
+    case .eachUnit: return "u:" + context.figures.units.units[row.unit].code + line
+    case .eachRecord: return "r:" + context.figures.observations.records[Int(row.record) - 1].id + line
+    default: return template.code
+    }
+  }
+
+  private mutating func appendStub(
+    _ stub: StubKind, _ row: LaidRow, _ template: Row, _ place: Int, _ style: Int
+  ) {
+    let isGroupStub = stub == .ordinal || stub == .label
+    if isGroupStub, row.groupLength == 0 {
+      cells.append(Cell(.empty, style: style))
+      return
+    }
+    if isGroupStub, row.groupLength > 1 {
+      spans.append(Span(row: rows.count - 1, column: place + 1, rowCount: row.groupLength, columnCount: 1))
+    }
+    let text: String
+    switch stub {
+    case .ordinal: text = row.ordinal
+    case .label: text = row.label
+    case .unitOfMeasure: text = template.unitOfMeasure
+    case .line: text = template.lineOf == nil ? "" : template.label
+    }
+    cells.append(Cell(text.isEmpty ? .empty : .text(text), style: style))
+  }
+
+  // MARK: - Cells
+
+  private mutating func cell(_ row: Int, _ place: Int, _ look: CellLook) -> Cell {
+    let figure = grid.figure(row, place)
+    let content = content(figure.value)
+    return Cell(content, style: look.style, formula: formula(row, place, figure), isIncomplete: figure.isIncomplete)
+  }
+
+  private func content(_ value: ObservedValue) -> Cell.Content {
+    switch value {
+    case .blank: .empty
+    case .none: .text(noneMark)
+    case .notApplicable: .text(closedMark)
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
+    case .date(let date): .date(date)
+    }
+  }
+
+  private func formula(_ row: Int, _ place: Int, _ figure: Figure) -> Formula? {
+    guard figure.number != nil || figure.isBlank, grid.recalculates(row, place) else { return nil }
+    switch plan.plan(row: grid.rows[row].template, place: place) {
+    case .computed(let formula, _): return LiveFormula.of(formula, row: row, column: place, in: grid)
+    case .total: return LiveFormula.sum(of: grid.addends(of: row), row: row, column: place)
+    default: return nil
+    }
+  }
+
+  /// One line over the whole width where a list has no record.
+  private mutating func appendEmptyLine() {
+    guard let line = plan.section.emptyLine ?? (plan.section.recordType == nil ? nil : "Chưa có dữ liệu"),
+      plan.section.recordType != nil, !grid.rows.contains(where: { $0.record > 0 })
+    else { return }
+    let style = plan.section.rows.indices.first.map { plan.look(row: $0, place: 0).style } ?? 0
+    cells.append(Cell(.empty, style: plan.header.anchorStyle))
+    for place in 0..<plan.width { cells.append(Cell(place == 0 ? .text(line) : .empty, style: style)) }
+    if plan.width > 1 { spans.append(Span(row: rows.count, column: 1, rowCount: 1, columnCount: plan.width)) }
+    rows.append(Table.Row(.body))
+  }
+}
