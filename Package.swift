@@ -34,6 +34,7 @@ let package = Package(
     room("Documents", ["Diagnostics", "Quantities"]),
     room("Markup", ["Diagnostics", "CLibXML2"]),
     room("Archives", ["Diagnostics", "CLibZip"]),
+    room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Quantities"]),
     room("Reporting", ["Forms", "Writers"]),
@@ -44,6 +45,7 @@ let package = Package(
 
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
+    tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),
     tests("DocumentsTests", ["Documents", "Quantities", "TestSupport"]),
     tests("WritersTests", ["Writers", "Documents", "Markup", "Quantities", "TestSupport"]),
     .target(

@@ -37,9 +37,40 @@ extension Code {
   package static let archiveEntryMissing = Code(
     "W011", vi: "tệp thiếu phần \"{entry}\" – hãy lưu lại bằng Excel",
     en: "the file lacks part \"{entry}\" – save it again with Excel")
+  package static let tooManyCells = Code(
+    "W012", vi: "tệp có hơn {limit} ô có dữ liệu – tệp bị từ chối, hãy xóa các dòng, cột thừa",
+    en: "the file has more than {limit} filled cells – it is refused, delete rows and columns that are not needed")
+  package static let tooMuchText = Code(
+    "W013", vi: "chữ trong tệp vượt mức {limit} – tệp bị từ chối",
+    en: "the file has more text than {limit} – it is refused")
+  package static let cellOutsideSheet = Code(
+    "W014", vi: "có ô ở dòng {row}, cột {column}, ngoài phạm vi trang tính của Excel – tệp bị từ chối",
+    en: "there is a cell at row {row}, column {column}, outside Excel's sheet – the file is refused")
+  package static let tooManySheets = Code(
+    "W015", vi: "tệp có hơn {limit} trang tính – tệp bị từ chối",
+    en: "the file has more than {limit} sheets – it is refused")
+  package static let sharedStringMissing = Code(
+    "W016", vi: "chữ của ô này không có trong tệp (tệp bị hỏng) – mở bằng Excel để sửa, lưu lại rồi gửi",
+    en: "the text of this cell is not in the file (damaged) – open it with Excel to repair it, save and send it again")
+  package static let binaryWorkbook = Code(
+    "W017",
+    vi: "tệp là Excel nhị phân (.xlsb), chương trình không đọc được – mở bằng Excel, chọn Tệp > Lưu thành (Save As), "
+      + "chọn kiểu \"Excel Workbook (*.xlsx)\", rồi gửi tệp mới",
+    en: "the file is an Excel binary workbook (.xlsb), which cannot be read – open it in Excel, choose File > Save As, "
+      + "type \"Excel Workbook (*.xlsx)\", and send the new file")
+  package static let otherDocument = Code(
+    "W018", vi: "tệp là {kind}, không phải bảng tính – hãy gửi tệp .xlsx, .xml (Excel 2003), .ods hoặc .csv",
+    en: "the file is of type {kind}, not a spreadsheet – send .xlsx, .xml (Excel 2003), .ods or .csv")
+  package static let emptyFile = Code(
+    "W019", vi: "tệp rỗng – lấy lại bản đầy đủ của tệp", en: "the file is empty – get the whole file again")
+  package static let quoteUnclosed = Code(
+    "W020", vi: "dấu ngoặc kép mở ở dòng này không được đóng – thêm dấu ngoặc kép đóng",
+    en: "the quotation mark that opens on this line is not closed – add the closing one")
 
   static let workbooks: [Code] = [
     notAWorkbook, oldExcelFormat, passwordProtected, archiveDamaged, archiveEntryEncrypted, archiveHasTooManyEntries,
     archiveInflatesTooFar, archiveEntryDoubled, archivePathRefused, archiveCompressionUnknown, archiveEntryMissing,
+    tooManyCells, tooMuchText, cellOutsideSheet, tooManySheets, sharedStringMissing, binaryWorkbook, otherDocument,
+    emptyFile, quoteUnclosed,
   ]
 }

@@ -1,0 +1,185 @@
+import Diagnostics
+
+/// How large a workbook may become; all formats alike.
+enum WorkbookLimits {
+  /// Filled cells of all sheets, repeated ones counted as often as they stand. Beyond: `W012`.
+  static let cells = 3_000_000
+  /// Strings of the shared table. Beyond: `W013`.
+  static let sharedStrings = 2_000_000
+  /// Bytes of all texts. Beyond: `W013`.
+  static let textBytes = 128 << 20
+  /// Excel's own sheet. Beyond: `W014`.
+  static let rows = 1_048_576
+  static let columns = 16_384
+  /// Sheets of a workbook. Beyond: `W015`.
+  static let sheets = 1_000
+}
+
+/// Gathers a workbook while its parts are read: texts, formulas, formats, and sheet after sheet.
+///
+/// A class, because the visitors of the parts share it.
+final class WorkbookBuilder {
+  let file: String
+  /// The texts of all cells end to end. Visitors append to it and name what they appended. The words of the two truth
+  /// values stand at its beginning.
+  var bytes: [UInt8] = Array("TRUEFALSE".utf8)
+  var formulas: [PackedFormula] = []
+  var formats: [CellFormat] = [CellFormat()]
+  var usesEpoch1904 = false
+  var findings = Findings()
+  private(set) var cellCount = 0
+  private var sheets: [SheetBuilder] = []
+  private var fullIsTold = false
+
+  init(file: String) { self.file = file }
+
+  /// - Returns: whether there is room for so many more cells and for the texts so far; tells `W012` or `W013` once if
+  ///   not.
+  func hasRoom(forCells count: Int = 0, sheet: String? = nil) -> Bool {
+    if fullIsTold { return false }
+    cellCount += count
+    if cellCount <= WorkbookLimits.cells, bytes.count <= WorkbookLimits.textBytes { return true }
+    fullIsTold = true
+    let location = Location(file: file, sheet: sheet)
+    if cellCount > WorkbookLimits.cells {
+      findings.add(Diagnostic(.tooManyCells, at: location, ["limit": String(WorkbookLimits.cells)]))
+    } else {
+      findings.add(Diagnostic(.tooMuchText, at: location, ["limit": "\(WorkbookLimits.textBytes >> 20) MiB"]))
+    }
+    return false
+  }
+
+  /// A truth value, as spreadsheets print it.
+  func boolean(_ isTrue: Bool) -> CellValue {
+    isTrue ? CellValue(content: .boolean, start: 0, end: 4) : CellValue(content: .boolean, start: 4, end: 9)
+  }
+
+  /// The format's position, each stored once; the first 65,536 are kept, further ones count as General.
+  func position(of format: CellFormat, known: inout [CellFormat: Int]) -> Int {
+    if let position = known[format] { return position }
+    guard formats.count < 1 << 16 else { return 0 }
+    formats.append(format)
+    known[format] = formats.count - 1
+    return formats.count - 1
+  }
+
+  /// Appends a formula's text without the `=` and the name of its language in front (`of:=`); an empty one is none.
+  ///
+  /// - Returns: its position plus one, 0 for none.
+  func addFormula(_ text: String?) -> UInt32 {
+    guard let text else { return 0 }
+    let prefix = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ":") }
+    let rest = text.dropFirst(text[prefix.endIndex...].hasPrefix("=") ? prefix.count + 1 : 0)
+    if rest.isEmpty { return 0 }
+    let value = append(rest, as: .text)
+    formulas.append(PackedFormula(offset: UInt32(value.start), length: UInt32(value.end - value.start)))
+    return UInt32(formulas.count)
+  }
+
+  /// Appends a text that is not from a visitor's buffer.
+  func append(_ text: some StringProtocol, as content: PackedCell.Content) -> CellValue {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return CellValue(content: content, start: start, end: bytes.count)
+  }
+
+  /// Says that a cell lies beyond Excel's last row or column; the reader then leaves the rest unread.
+  func refusePlace(row: Int, column: Int, sheet: String) {
+    findings.add(
+      Diagnostic(
+        .cellOutsideSheet, at: Location(file: file, sheet: sheet),
+        ["row": String(row + 1), "column": String(column + 1)]))
+  }
+
+  func refuseSheets() {
+    findings.add(
+      Diagnostic(.tooManySheets, at: Location(file: file), ["limit": String(WorkbookLimits.sheets)]))
+  }
+
+  func add(_ sheet: SheetBuilder) { sheets.append(sheet) }
+
+  /// The workbook, or everything that was found when something of it was an error.
+  func finish(as format: WorkbookFormat) throws(Rejection) -> Accepted<Workbook> {
+    if findings.hasErrors { throw Rejection(findings.all) }
+    let pool = CellPool(bytes: bytes, formulas: formulas, formats: formats, usesEpoch1904: usesEpoch1904)
+    let workbook = Workbook(format: format, sheets: sheets.map { $0.finish(pool: pool) })
+    return Accepted(workbook, findings: findings.all)
+  }
+}
+
+/// What a cell has to say, and where its text stands in the builder's bytes.
+struct CellValue {
+  var content: PackedCell.Content
+  var start: Int
+  var end: Int
+
+  static let blank = CellValue(content: .blank, start: 0, end: 0)
+}
+
+/// One sheet while it is read. Cells may come in any order; they are sorted at the end, and of two with one address the
+/// later one counts.
+struct SheetBuilder {
+  var name: String
+  var isHidden = false
+  var mergedRanges: [CellRange] = []
+  var hiddenRows = IndexRanges()
+  var hiddenColumns = IndexRanges()
+  private var rows: [PackedRow] = []
+  private var cells: [PackedCell] = []
+  private var isSorted = true
+
+  init(name: String, isHidden: Bool = false) {
+    self.name = name
+    self.isHidden = isHidden
+  }
+
+  /// The cell must be within the sheet, and the builder must have said that there is room.
+  mutating func append(_ cell: PackedCell, row: Int) {
+    let end = UInt32(cells.count)
+    if let last = rows.last, Int(last.row) == row {
+      if cells[Int(end) - 1].column >= cell.column { isSorted = false }
+      rows[rows.count - 1].end = end + 1
+    } else {
+      if let last = rows.last, Int(last.row) > row { isSorted = false }
+      rows.append(PackedRow(row: Int32(row), start: end, end: end + 1))
+    }
+    cells.append(cell)
+  }
+
+  /// ``append(_:row:)`` for a value that is not packed yet.
+  mutating func append(_ value: CellValue, formula: UInt32, format: Int, at address: CellAddress) {
+    append(
+      PackedCell(
+        offset: value.start, length: value.end - value.start, content: value.content, formula: formula,
+        column: address.column, format: format),
+      row: address.row)
+  }
+
+  /// Says that the row that came last stands `count` times more, below itself.
+  mutating func repeatLastRow(_ count: Int) {
+    guard let last = rows.last, count > 0 else { return }
+    for offset in 1...count {
+      rows.append(PackedRow(row: last.row + Int32(offset), start: last.start, end: last.end))
+    }
+  }
+
+  func finish(pool: CellPool) -> Sheet {
+    let (rows, cells) = isSorted ? (rows, cells) : sorted()
+    return Sheet(
+      name: name, isHidden: isHidden, mergedRanges: mergedRanges, hiddenRows: hiddenRows,
+      hiddenColumns: hiddenColumns, packedRows: rows, packedCells: cells, pool: pool)
+  }
+
+  private func sorted() -> ([PackedRow], [PackedCell]) {
+    // Swift's sort is not promised to be stable, so the order of the file is part of the key.
+    let order = rows.flatMap { row in (row.start..<row.end).map { (row: row.row, at: Int($0)) } }
+      .sorted { ($0.row, cells[$0.at].column, $0.at) < ($1.row, cells[$1.at].column, $1.at) }
+    var result = SheetBuilder(name: name)
+    for (position, entry) in order.enumerated() {
+      let next = position + 1 < order.count ? order[position + 1] : nil
+      if let next, next.row == entry.row, cells[next.at].column == cells[entry.at].column { continue }
+      result.append(cells[entry.at], row: Int(entry.row))
+    }
+    return (result.rows, result.cells)
+  }
+}
