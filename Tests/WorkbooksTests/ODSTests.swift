@@ -24,7 +24,8 @@ import Testing
       <text:p>Hộ<text:s text:c='2'/><text:span>nghèo</text:span></text:p>
       <text:p>x<text:tab/>y<text:line-break/>z</text:p></table:table-cell>
       <table:table-cell office:value-type='string' office:string-value='thật'><text:p>hiện</text:p></table:table-cell>
-      <table:table-cell office:value-type='float' office:value='3' table:formula='of:=SUM([.A1:.B1])'/></table:table-row>
+      <table:table-cell office:value-type='float' office:value='3' table:formula='of:=SUM([.A1:.B1])'/>
+      </table:table-row>
       </table:table>
       """
     let styles = """

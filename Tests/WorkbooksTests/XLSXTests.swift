@@ -81,7 +81,8 @@ import Testing
     let rows = """
       <row r='1'><c r='A1'><f t='shared' si='1'/><v>0</v></c></row>\
       <row r='2'><c r='B2'>
-      <f t='shared' ref='B2:C3' si='0'>A1+$A1+A$1+$A$1+SUM(A:A,$A:B,1:$2)+LOG10(1)+"A1"+'Tháng A1'!B2+x.A1</f><v>1</v></c>\
+      <f t='shared' ref='B2:C3' si='0'>A1+$A1+A$1+$A$1+SUM(A:A,$A:B,1:$2)+LOG10(1)+"A1"+'Tháng A1'!B2+x.A1</f>\
+      <v>1</v></c>\
       <c r='C2'><f t='shared' si='0'/><v>2</v></c></row>\
       <row r='3'><c r='B3'><f t='shared' si='0'/><v>3</v></c><c r='C3'><f t='shared' si='1'>C2</f><v>4</v></c></row>
       """
