@@ -37,12 +37,13 @@ let package = Package(
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Quantities"]),
-    room("Reporting", ["Forms", "Writers"]),
+    room("Reporting", ["Forms", "Workbooks", "Writers"]),
     .executableTarget(
       name: "bieumau",
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
+    tests("ReportingTests", ["Reporting", "Indicators", "Diagnostics", "Quantities"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
     tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),

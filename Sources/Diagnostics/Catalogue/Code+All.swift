@@ -4,5 +4,8 @@ extension Code {
     markup,
     workbooks,
     templates,
+    observations,
+    files,
+    usage,
   ].flatMap { $0 }
 }

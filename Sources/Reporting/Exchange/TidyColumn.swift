@@ -1,0 +1,15 @@
+/// The columns of tidy observations, in the order in which they are written.
+package enum TidyColumn: Int, Sendable, CaseIterable {
+  case sender, indicator, stratum, unit, scope, period, measure, record, value, kind, status, note
+
+  package var name: String { String(describing: self) }
+
+  /// The first line of an exchange file.
+  package static let header = allCases.map(\.name).joined(separator: ",")
+}
+
+/// What a row says of its value: the column `kind`.
+enum ObservationKind: String, CaseIterable {
+  case reported, blank, none
+  case notApplicable = "not-applicable"
+}

@@ -1,0 +1,145 @@
+import Diagnostics
+import Indicators
+import Quantities
+import Workbooks
+
+extension TidyObservations {
+  /// One row to one observation, or to findings.
+  mutating func readRow(_ text: inout DelimitedText) {
+    guard text.fields.count == expectedFields, text.flaw == nil else { return tellShape(text) }
+    let sender = number(.sender, text)
+    let indicator = number(.indicator, text)
+    let stratum = number(.stratum, text)
+    let unitCode = number(.unit, text)
+    let scope = number(.scope, text)
+    let period = number(.period, text)
+    let measure = number(.measure, text)
+    let kind = number(.kind, text)
+    let status = number(.status, text)
+    let unit = unitCode >= 0 && period >= 0 ? unitIndex(unitCode, in: period, text) : Self.unusable
+    // The smallest is below zero when any name is unusable; what was found is told already.
+    guard min(min(min(sender, indicator), min(stratum, unit)), min(min(scope, measure), min(kind, status))) >= 0 else {
+      return
+    }
+    var key = ObservationKey(
+      indicator: indicator, stratum: strata[Int(stratum)].stratum, unit: unit,
+      scope: scope == 0 ? .total : .own, period: periods[Int(period)].number, measure: Self.measures[Int(measure)])
+    guard fits(sender: sender, stratum: stratum, key, text), let record = recordNumber(sender, key, period, text),
+      let value = value(kind: kind, key, text)
+    else { return }
+    key.record = record
+    insert(value, status: status, sender: sender, key, text)
+  }
+
+  static let measures = Measure.allCases
+  static let statuses = ObservationStatus.allCases
+
+  /// The field of a column in the row that was read last.
+  @inline(__always)
+  func field(_ column: TidyColumn, _ text: borrowing DelimitedText) -> DelimitedText.Field {
+    text.fields[positions[column.rawValue]]
+  }
+
+  /// The number of the code that stands in a column; below zero when it is unusable, which is told.
+  @inline(__always)
+  private mutating func number(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Int32 {
+    let field = field(column, text)
+    let index = column.rawValue
+    let number: Int32
+    if field.count == columns[index].lastCount, isSame(text.bytes, columns[index].lastStart, field) {
+      number = columns[index].lastNumber
+    } else {
+      number = columns[index].table.number(of: text.slice(field)) ?? learn(column, field, text)
+      columns[index].lastStart = field.start
+      columns[index].lastCount = field.count
+      columns[index].lastNumber = number
+    }
+    if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }
+    return number
+  }
+
+  @inline(__always)
+  private func isSame(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ field: DelimitedText.Field) -> Bool {
+    for offset in 0..<field.count where bytes[start + offset] != bytes[field.start + offset] { return false }
+    return true
+  }
+
+  /// Index in the tree of the unit that a code means in a period.
+  @inline(__always)
+  private mutating func unitIndex(_ code: Int32, in period: Int32, _ text: borrowing DelimitedText) -> Int32 {
+    let known = periods[Int(period)].units[Int(code)]
+    return known == Self.unresolved ? resolveUnit(code, in: period, text) : known
+  }
+
+  /// What one name may not say beside another.
+  private mutating func fits(
+    sender: Int32, stratum: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText
+  ) -> Bool {
+    let known = strata[Int(stratum)]
+    var isFit = true
+    if known.mask & ~splitMasks[Int(key.indicator)] != 0 || key.stratum.isTotal != (known.mask == 0) {
+      isFit = allowsSplit(key, at: place(text))
+    }
+    if !order.covers(sender: sender, unit: key.unit) {
+      tellUnitNotOfSender(sender, key, text)
+      isFit = false
+    }
+    let isAttribute = Int(key.indicator) >= firstAttribute
+    if isAttribute != (key.measure == .attribute) {
+      tellMeasure(key, isAttribute ? .attribute : .yearToDate, text)
+      isFit = false
+    }
+    return isFit
+  }
+
+  /// The set's number of the record in the row, 0 for none; `nil` when that does not go with the indicator.
+  private mutating func recordNumber(
+    _ sender: Int32, _ key: ObservationKey, _ period: Int32, _ text: borrowing DelimitedText
+  ) -> Int32? {
+    let indicator = vocabulary.catalogue.indicators[Int(key.indicator)]
+    let wanted = indicator.rollUp == .recordCount ? nil : indicator.recordType
+    let isEmpty = field(.record, text).count == 0
+    guard let type = wanted else {
+      if isEmpty { return 0 }
+      findings.add(Diagnostic(.recordNotWanted, at: place(text), ["indicator": indicator.code]))
+      return nil
+    }
+    if isEmpty {
+      findings.add(Diagnostic(.recordMissing, at: place(text), ["indicator": indicator.code]))
+      return nil
+    }
+    let index = Int(number(.record, text))
+    guard index >= 0 else { return nil }
+    if records[index].period == key.period, records[index].number > 0 {
+      return hasType(type, records[index].number, text) ? records[index].number : nil
+    }
+    let id = text.text(field(.record, text)) ?? ""
+    let number = set.record(
+      id, type: type, sender: senderNumbers[Int(sender)], unit: key.unit, period: key.period)
+    records[index] = (number, key.period)
+    return hasType(type, number, text) ? number : nil
+  }
+
+  private mutating func hasType(_ type: String, _ number: Int32, _ text: borrowing DelimitedText) -> Bool {
+    let record = set.records[Int(number) - 1]
+    if record.type == type { return true }
+    findings.add(
+      Diagnostic(.recordOfOtherType, at: place(text), ["record": record.id, "other": record.type, "type": type]))
+    return false
+  }
+
+  private mutating func insert(
+    _ value: ObservedValue, status: Int32, sender: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText
+  ) {
+    let observation = Observation(
+      value: value, status: Self.statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
+      file: fileNumber)
+    add(observation, key, Location(file: file, line: text.line))
+    guard field(.note, text).count > 0, key.measure != .note, let note = textValue(.note, text) else { return }
+    var beside = key
+    beside.measure = .note
+    var remark = observation
+    remark.value = .text(note)
+    add(remark, beside, Location(file: file, line: text.line))
+  }
+}

@@ -1,0 +1,243 @@
+package import Diagnostics
+package import Indicators
+import Quantities
+import Workbooks
+
+/// Reads tidy observations, file after file, into one ``ObservationSet``, and finds everything that is wrong with them at once.
+///
+/// Codes are interned by their bytes, so that a clean row makes no string; findings are made on the slow path only. A code that
+/// is unknown is told once a file, with the number of lines it stands on.
+///
+/// Findings: `O001`–`O005` the shape of a file; `O006`–`O010` its letters; `O011`–`O024` names; `O025`–`O034`, `O046` values;
+/// `O035`–`O038` two values for one figure; `O039`–`O043`, `O047` what does not go together.
+package struct TidyObservations {
+  package let vocabulary: ExchangeVocabulary
+  package internal(set) var set = ObservationSet()
+  package internal(set) var findings = Findings()
+
+  /// What a column knows of codes seen so far, and which one it saw last.
+  struct CodeColumn {
+    var table: CodeTable
+    var lastStart = 0
+    var lastCount = -1
+    var lastNumber: Int32 = 0
+  }
+
+  /// A stratum as some row wrote it.
+  struct KnownStratum {
+    var stratum: Stratum
+    /// Bits of its disaggregations.
+    var mask: UInt128
+  }
+
+  struct KnownPeriod {
+    var number: PeriodNumber
+    var period: ReportingPeriod
+    /// By number of the unit code: index in the tree, or one of the codes below zero.
+    var units: [Int32]
+  }
+
+  /// A code that means nothing, told when the file is read.
+  struct Unknown {
+    var finding: Diagnostic
+    var further = 0
+  }
+
+  static let unresolved: Int32 = -1
+  static let unusable: Int32 = -2
+
+  var columns: [CodeColumn]
+  /// Indices into the fields of a row, by ``TidyColumn``.
+  var positions: [Int] = []
+  var expectedFields = 0
+  var strata: [KnownStratum] = []
+  var periods: [KnownPeriod] = []
+  /// Number in the set and the last period it was told of, by number of the record id.
+  var records: [(number: Int32, period: PeriodNumber)] = []
+  var unknowns: [Unknown] = []
+
+  let unitCodes: [String]
+  /// Masks of the disaggregations that an indicator may be split by.
+  let splitMasks: [UInt128]
+  let order: UnitOrder
+  /// Attributes of record types stand behind the indicators of the pack.
+  let firstAttribute: Int
+  /// Numbers of senders within the set, by number in the vocabulary.
+  var senderNumbers: [Int32] = []
+
+  var file = ""
+  var fileNumber: Int32 = 0
+  var toldEncoding = false
+
+  package init(vocabulary: ExchangeVocabulary) {
+    self.vocabulary = vocabulary
+    var seen: Set<String> = []
+    unitCodes = vocabulary.units.map(\.code).filter { seen.insert($0).inserted }
+    splitMasks = vocabulary.catalogue.indicators.map { indicator in
+      indicator.split.reduce(into: UInt128(0)) { if $1 < 128 { $0 |= 1 << UInt128($1) } }
+    }
+    order = UnitOrder(vocabulary)
+    let attributeCount = vocabulary.catalogue.recordTypes.reduce(0) { $0 + $1.attributes.count }
+    firstAttribute = vocabulary.catalogue.indicators.count - attributeCount
+    columns = TidyColumn.allCases.map { CodeColumn(table: TidyObservations.table(for: $0, vocabulary)) }
+    columns[TidyColumn.unit.rawValue].table = CodeTable(unitCodes)
+    for sender in vocabulary.senders { senderNumbers.append(set.sender(sender.code)) }
+  }
+
+  private static func table(for column: TidyColumn, _ vocabulary: ExchangeVocabulary) -> CodeTable {
+    switch column {
+    case .sender: CodeTable(vocabulary.senders.map(\.code))
+    case .indicator: CodeTable(vocabulary.catalogue.indicators.map(\.code))
+    case .scope: CodeTable(Scope.allCases.map(\.code))
+    case .measure: measureTable()
+    case .kind: CodeTable(ObservationKind.allCases.map(\.rawValue))
+    case .status: CodeTable(ObservationStatus.allCases.map(\.rawValue))
+    case .stratum, .unit, .period, .record, .value, .note: CodeTable()
+    }
+  }
+
+  /// What may be entered; the computed measures are told as unknown.
+  private static func measureTable() -> CodeTable {
+    var table = CodeTable()
+    for (index, measure) in measures.enumerated() where !measure.isComputed {
+      table.add(measure.code, number: Int32(index))
+    }
+    return table
+  }
+
+  /// Everything read so far.
+  ///
+  /// - Throws: ``Rejection`` with all findings when one of them is an error.
+  package func accepted() throws -> Accepted<ObservationSet> { try findings.accept(set) }
+
+  /// Reads one file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file; UTF-8 with or without byte order mark.
+  ///   - name: its name in findings.
+  package mutating func read(_ bytes: [UInt8], file name: String) {
+    file = name
+    fileNumber = set.file(name)
+    toldEncoding = false
+    unknowns = []
+    for index in columns.indices { columns[index].lastCount = -1 }
+    // Every file tells of its own unusable units.
+    for period in periods.indices {
+      for unit in periods[period].units.indices where periods[period].units[unit] == Self.unusable {
+        periods[period].units[unit] = Self.unresolved
+      }
+    }
+    // Half the bytes of a usual row: few files grow the tables while they are read.
+    set.reserve(bytes.count / 90)
+    bytes.withUnsafeBufferPointer { bytes in
+      var text = DelimitedText(bytes)
+      guard readHeader(&text) else { return }
+      let before = set.count
+      var rows = 0
+      while text.next() {
+        if text.isEmptyLine { continue }
+        rows += 1
+        readRow(&text)
+      }
+      if rows == 0, set.count == before { findings.add(Diagnostic(.observationsNone, at: Location(file: name))) }
+    }
+    tellUnknowns()
+  }
+}
+
+// MARK: - The first line
+
+extension TidyObservations {
+  /// - Returns: whether all columns were found, so that rows can be read.
+  private mutating func readHeader(_ text: inout DelimitedText) -> Bool {
+    repeat {
+      guard text.next() else {
+        findings.add(Diagnostic(.observationFileEmpty, at: Location(file: file), ["columns": TidyColumn.header]))
+        return false
+      }
+    } while text.isEmptyLine
+    let place = Location(file: file, line: text.line)
+    let names = text.fields.prefix(64).map { field in
+      String((text.text(field) ?? text.excerpt(field)).filter { !$0.isWhitespace })
+    }
+    guard text.fields.allSatisfy({ text.text($0) != nil }) else {
+      findings.add(Diagnostic(.notUTF8, at: place))
+      return false
+    }
+    if names.count == 1, let other = names[0].first(where: { $0 == ";" || $0 == "\t" || $0 == "|" }) {
+      findings.add(Diagnostic(.delimiterNotComma, at: place, ["found": String(other)]))
+      return false
+    }
+    return bind(names, at: place, count: text.fields.count)
+  }
+
+  private mutating func bind(_ names: [String], at place: Location, count: Int) -> Bool {
+    var found = [Int](repeating: -1, count: TidyColumn.allCases.count)
+    var complete = true
+    for (index, name) in names.enumerated() {
+      guard let column = TidyColumn.allCases.first(where: { $0.name == name.lowercased() }) else {
+        let nearest = NearestName.of(name, among: TidyColumn.allCases.map(\.name))
+        findings.add(Diagnostic(.columnUnknown, at: place, ["name": name], nearest: nearest))
+        complete = false
+        continue
+      }
+      if found[column.rawValue] >= 0 {
+        findings.add(Diagnostic(.columnTwice, at: place, ["name": name]))
+        complete = false
+      }
+      found[column.rawValue] = index
+    }
+    for column in TidyColumn.allCases where found[column.rawValue] < 0 {
+      findings.add(Diagnostic(.columnMissing, at: place, ["name": column.name]))
+      complete = false
+    }
+    positions = found
+    expectedFields = count
+    return complete
+  }
+}
+
+/// Numbers the units of a tree so that the units below one are a range.
+struct UnitOrder: Sendable {
+  /// Position of each unit of the tree.
+  private var positions: [Int32]
+  /// What each sender may report about.
+  private var ranges: [Range<Int32>]
+
+  init(_ vocabulary: ExchangeVocabulary) {
+    let tree = vocabulary.tree
+    var positions = [Int32](repeating: -1, count: tree.units.count)
+    var ends = [Int32](repeating: 0, count: tree.units.count)
+    var next: Int32 = 0
+    for root in tree.units.indices where tree.units[root].parent.flatMap({ tree.index(of: $0) }) == nil {
+      var open = [(unit: root, isDone: false)]
+      while let (unit, isDone) = open.popLast() {
+        if isDone {
+          ends[unit] = next
+          continue
+        }
+        guard positions[unit] < 0 else { continue }
+        positions[unit] = next
+        next += 1
+        open.append((unit, true))
+        for child in tree.children(of: unit).reversed() { open.append((child, false)) }
+      }
+    }
+    self.positions = positions
+    self.ranges = vocabulary.senders.map { sender in
+      guard let unit = tree.index(of: sender.unit), positions[unit] >= 0 else { return 0..<0 }
+      return positions[unit]..<ends[unit]
+    }
+  }
+
+  /// Whether a sender may report about a unit: its own, or one below.
+  func covers(sender: Int32, unit: Int32) -> Bool { ranges[Int(sender)].contains(positions[Int(unit)]) }
+}
+
+extension Diagnostic {
+  /// A finding with a proposal, when there is one.
+  init(_ code: Code, at location: Location?, _ arguments: KeyValuePairs<String, String>, nearest: String?) {
+    self.init(code, at: location, arguments)
+    if let nearest { self.arguments.append(Argument("nearest", nearest)) }
+  }
+}
