@@ -17,9 +17,12 @@ extension TidyObservations {
     for entry in plan.entries {
       guard let key = key(for: entry), isFit(entry, key) else { continue }
       let place = Location(file: name, line: entry.line)
-      let observation = Observation(
-        value: .number(entry.value), status: .final, sender: sender, line: Int32(entry.line), file: fileNumber)
-      add(observation, key, place)
+      var observation = Observation(
+        value: .blank, status: .final, sender: sender, line: Int32(entry.line), file: fileNumber)
+      if let value = entry.value {
+        observation.value = .number(value)
+        add(observation, key, place)
+      }
       guard let note = entry.note else { continue }
       var beside = key
       beside.measure = .note
@@ -95,18 +98,18 @@ extension TidyObservations {
     let indicator = vocabulary.catalogue.indicators[Int(key.indicator)]
     let place = Location(file: file, line: entry.line, subject: subject(of: key))
     var isFit = allowsSplit(key, at: Location(file: file, line: entry.line))
-    let value = entry.value.description
+    guard let number = entry.value else { return isFit }
     func tell(_ code: Code, _ arguments: KeyValuePairs<String, String> = [:]) {
-      var finding = Diagnostic(code, at: place, ["value": value])
+      var finding = Diagnostic(code, at: place, ["value": number.description])
       for (name, value) in arguments { finding.arguments.append(.init(name, value)) }
       findings.add(finding)
       isFit = false
     }
     if !indicator.valueType.isNumber { tell(.notNumber) }
-    if [.integer, .money].contains(indicator.valueType), !entry.value.isWhole {
+    if [.integer, .money].contains(indicator.valueType), !number.isWhole {
       tell(.notWhole, ["unit": indicator.valueType == .money ? "đồng" : indicator.unitOfMeasure])
     }
-    if entry.value.isNegative, entry.measure != .adjusted { tell(.negativeNumber) }
+    if number.isNegative, entry.measure != .adjusted { tell(.negativeNumber) }
     return isFit
   }
 }

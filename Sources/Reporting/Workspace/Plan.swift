@@ -26,7 +26,8 @@ package struct Plan: Sendable {
     package var unit: String
     package var year: Int
     package var measure: Measure
-    package var value: DecimalNumber
+    /// `nil` where the plan has words only.
+    package var value: DecimalNumber?
     /// What the plan says beside or instead of one number: `02 đến 03`.
     package var note: String?
     package var line: Int

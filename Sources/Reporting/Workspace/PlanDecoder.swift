@@ -60,7 +60,10 @@ struct PlanDecoder {
     reader.check(list, attributes: names, children: [child])
     for element in reader.children(list, child) {
       reader.check(element, attributes: names + ["value", "note"])
-      guard let value = value(element, list) else { continue }
+      let note = reader.optional(element, "note")
+      let isWordsOnly = note != nil && element[attribute: "value"] == nil
+      let value = isWordsOnly ? nil : self.value(element, list)
+      guard isWordsOnly || value != nil else { continue }
       let year = (element[attribute: "year"] ?? list[attribute: "year"]).flatMap { self.year(element, $0) }
       let strata = [reader.optional(list, "where"), reader.optional(element, "where")]
       plan.entries.append(
@@ -70,7 +73,7 @@ struct PlanDecoder {
           stratum: strata.compactMap { $0 }.joined(separator: " "),
           unit: reader.optional(element, "unit") ?? reader.optional(list, "unit") ?? unit,
           year: year ?? plan.year, measure: self.measure(element, list) ?? measure, value: value,
-          note: reader.optional(element, "note"), line: element.line))
+          note: note, line: element.line))
     }
   }
 
