@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Indicators
+import Quantities
 
 /// Reads one `<section>`.
 struct SectionDecoder {
@@ -75,7 +76,8 @@ struct SectionDecoder {
     let rows = Dictionary(section.rows.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     let aspects = AspectsDecoder(names: names)
     for formula in formulas {
-      guard let expression = formula.parse(columns: columns, rows: rows, aspects: aspects, &findings) else { continue }
+      // A broken formula was reported; a nought in its place keeps one mistake from becoming several findings.
+      let expression = formula.parse(columns: columns, rows: rows, aspects: aspects, &findings) ?? .number(.zero)
       switch formula.target {
       case .column(let index): section.columns[index].formula = expression
       case .row(let index): section.rows[index].formula = expression
