@@ -61,6 +61,17 @@ package struct DocumentSection: Sendable, Equatable {
   }
 }
 
+extension DocumentSection {
+  /// Everything on the section's own sheet: head, body, foot.
+  package var sheetBlocks: [Block] { head + blocks + foot }
+
+  /// The section's part of a running text: the head of the first section only, then each section's caption, the foot of the last only.
+  package func runningBlocks(isFirst: Bool, isLast: Bool) -> [Block] {
+    let opening = isFirst ? head : caption.isEmpty ? [] : [.paragraph(Paragraph(.heading2, caption))]
+    return opening + blocks + (isLast ? foot : [])
+  }
+}
+
 /// What stands below one another on the pages of a section.
 package enum Block: Sendable, Equatable {
   case paragraph(Paragraph)

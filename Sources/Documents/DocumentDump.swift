@@ -33,7 +33,7 @@ package struct DocumentDump: Sendable {
     lines.append(
       "  page \(page.orientation.rawValue) margins \(margins.map(String.init).joined(separator: " "))"
         + (page.fitsWidth ? " fits-width" : ""))
-    for block in section.blocks {
+    for block in section.sheetBlocks {
       switch block {
       case .gap: lines.append("  gap")
       case .paragraph(let paragraph): lines.append("  " + words(paragraph))

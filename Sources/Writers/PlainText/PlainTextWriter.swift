@@ -41,23 +41,24 @@ package struct PlainTextWriter: DocumentWriter {
         output.endLine()
         output.endLine()
       }
-      append(section, styles: document.styles, to: &output)
+      let isLast = index == document.sections.count - 1
+      append(section.runningBlocks(isFirst: index == 0, isLast: isLast), styles: document.styles, to: &output)
     }
     return output.bytes
   }
 
-  private func append(_ section: DocumentSection, styles: [CellStyle], to output: inout TextOutput) {
+  private func append(_ blocks: [Block], styles: [CellStyle], to output: inout TextOutput) {
     let box: BoxCharacters = lines == .box ? .box : .ascii
     let limit = max(Self.leastWidth, width ?? Self.greatestFittedWidth)
     var tables: [(table: TextTable, columns: TextColumns)] = []
-    for case .table(let table) in section.blocks {
+    for case .table(let table) in blocks {
       let textTable = TextTable(table, styles: styles)
       tables.append((textTable, TextColumns(textTable, limit: limit)))
     }
     let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
     let paragraphs = TextParagraphs(width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box)
     var nextTable = 0
-    for block in section.blocks {
+    for block in blocks {
       switch block {
       case .gap: output.endLine()
       case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.text) }

@@ -28,7 +28,7 @@ struct SheetGrid {
     firstVisible = columns.firstIndex { !$0.isHidden } ?? 0
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
     rightHalf = SheetGrid.rightHalf(columns, first: firstVisible, last: lastVisible)
-    (tableRows, rowCount) = SheetGrid.rows(of: section.blocks)
+    (tableRows, rowCount) = SheetGrid.rows(of: section.sheetBlocks)
   }
 
   /// Rows that a block takes.
@@ -57,7 +57,7 @@ struct SheetGrid {
 
   private static func columns(of section: DocumentSection) -> [Column] {
     var columns: [Column] = []
-    for case .table(let table) in section.blocks {
+    for case .table(let table) in section.sheetBlocks {
       for (index, column) in table.columns.enumerated() {
         let width = pixels(characters: column.widthInCharacters)
         if index == columns.count {

@@ -26,7 +26,7 @@ struct SheetRows {
   mutating func append(_ section: DocumentSection, grid: SheetGrid, measuredRows: Int) throws -> Int {
     formulaCache = Array(repeating: nil, count: grid.columns.count)
     var heights: [Int] = []
-    for block in section.blocks {
+    for block in section.sheetBlocks {
       switch block {
       case .gap: heights.append(appendGap())
       case .paragraph(let paragraph): heights.append(append(paragraph, nil, grid: grid))

@@ -35,7 +35,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
   private func expectedSize(_ document: Document) -> Int {
     var cells = 0
     for section in document.sections {
-      for case .table(let table) in section.blocks { cells += table.cells.count }
+      for case .table(let table) in section.sheetBlocks { cells += table.cells.count }
     }
     return 16_384 + document.styles.count * 1_400 + document.sections.count * 2_048 + cells * 96
   }
@@ -92,7 +92,7 @@ private struct Sheet {
   /// The sheet rows of the header, when the sheet has one table: with several there is no one header to repeat.
   private var headerRows: Range<Int>? {
     var header: Range<Int>?
-    for case .table(let table) in section.blocks where table.headerRowCount > 0 {
+    for case .table(let table) in section.sheetBlocks where table.headerRowCount > 0 {
       if header != nil { return nil }
       let first = grid.tableRows.first ?? 0
       header = first..<(first + table.headerRowCount)
