@@ -6,6 +6,10 @@ enum Checkout {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  static func bytes(of path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
+
   /// Every XML file of a pack, paths relative to it.
   static func pack(at path: String) throws -> [PackFile] {
     let folder = root.appending(path: path)

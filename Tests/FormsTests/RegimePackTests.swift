@@ -16,3 +16,35 @@ import Testing
     }
   }
 }
+
+@Suite struct PackLintTests {
+  private func schemas() throws -> [PackFile] {
+    try ["regime.rng", "indicators.rng", "form.rng", "report.rng"].map { name in
+      PackFile(path: name, bytes: try Checkout.bytes(of: "Templates/schema/" + name))
+    }
+  }
+
+  @Test(arguments: ["Templates/tt10-2022", "Tests/Packs/qd-99-2030"])
+  func `the packs of the project are clean for every judge`(path: String) throws {
+    let findings = PackLint.findings(in: try Checkout.pack(at: path), schemas: try schemas())
+    #expect(findings.map { Catalogue().report(for: $0) } == [])
+  }
+
+  @Test func `the schemas refuse what the guide does not allow`() throws {
+    for (name, text) in [
+      ("regime.xml", #"<regime xmlns="urn:bieumau:regime:1"/>"#),
+      ("indicators/a.xml", #"<indicators xmlns="urn:bieumau:indicators:1"><indicator code="a" tpye="integer"/></indicators>"#),
+      ("forms/f.xml", #"<form xmlns="urn:bieumau:form:1" code="f"><section/></form>"#),
+      ("reports/r.xml", #"<report xmlns="urn:bieumau:report:1"><poem/></report>"#),
+    ] {
+      let findings = PackLint.findings(in: [PackFile(path: name, bytes: Array(text.utf8))], schemas: try schemas())
+      #expect(findings.contains { $0.code == .schemaViolation }, "\(name)")
+    }
+  }
+
+  @Test func `decomposed text in a pack is pointed out by line`() throws {
+    let text = "<regime xmlns=\"urn:bieumau:regime:1\">\n<title>Tie\u{302}\u{301}ng</title></regime>"
+    let findings = PackLint.findings(in: [PackFile(path: "regime.xml", bytes: Array(text.utf8))], schemas: [])
+    #expect(findings.contains { $0.code == .notNormalised && $0.location?.line == 2 })
+  }
+}

@@ -51,13 +51,6 @@ extension Code {
   package static let headOfWrongHeight = Code(
     "T017", vi: "phần đầu \"{code}\" có {found} dòng, cần đúng {expected}",
     en: "head \"{code}\" makes {found} rows, expected exactly {expected}")
-  package static let entryTwice = Code(
-    "T018", .warning,
-    vi: "số liệu của dòng \"{row}\", cột \"{column}\" cũng được nhập ở {first} – chỉ một ô được nhập, các ô kia là công thức hoặc bản chép",
-    en: "the figure of row \"{row}\", column \"{column}\" is also entered at {first} – one cell is the entry, others copy it")
-  package static let overlappingRows = Code(
-    "T019", vi: "dòng \"{row}\" chứa phần tử {found} không dùng chung được – {expected}",
-    en: "row \"{row}\" combines {found}, which do not go together – {expected}")
   package static let rowColumnClosed = Code(
     "T020", vi: "dòng \"{row}\" mở cột \"{found}\" nhưng phần này không có cột đó[ – có phải ý bạn là \"{nearest}\"?]",
     en: "row \"{row}\" opens column \"{found}\", which the section does not have[ – did you mean \"{nearest}\"?]")
@@ -74,7 +67,7 @@ extension Code {
   static let templates: [Code] = [
     unknownElement, unknownAttribute, missingAttribute, badAttributeValue, unknownName, duplicateCode, expressionSyntax,
     expressionTooLarge, unknownReference, cyclicFormula, conflictingAspect, unboundCell, notSplitBy, tooManyCategories,
-    packFileMissing, wrongRootElement, headOfWrongHeight, entryTwice, overlappingRows, rowColumnClosed, sheetNameUnfit,
+    packFileMissing, wrongRootElement, headOfWrongHeight, rowColumnClosed, sheetNameUnfit,
     notNormalised, formulaOverflow,
   ]
 }

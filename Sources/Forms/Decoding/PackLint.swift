@@ -1,0 +1,63 @@
+package import Diagnostics
+import Markup
+
+/// Looks a pack over with every judge there is: the typed decoder, the published schemas, and the spelling of its text.
+package enum PackLint {
+  /// Kinds of pack files and the schema of each.
+  private static let schemaOfFolder = [
+    ("regime.xml", "regime.rng"), ("indicators/", "indicators.rng"), ("forms/", "form.rng"), ("blocks/", "form.rng"),
+    ("reports/", "report.rng"),
+  ]
+
+  /// Everything there is to say about a pack, by file and line.
+  ///
+  /// - Parameters:
+  ///   - files: the pack.
+  ///   - schemas: the files of `Templates/schema`; without one for a kind of file, that kind has one judge less.
+  /// - Returns: findings T… and X…; empty for a clean pack.
+  package static func findings(in files: [PackFile], schemas: [PackFile]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    do {
+      findings = try RegimePack.load(files).findings
+    } catch let rejection as Rejection {
+      findings = rejection.findings
+    } catch {
+      preconditionFailure("decoding throws rejections only: \(error)")
+    }
+    findings += schemaFindings(files, schemas)
+    findings += files.flatMap(spelling)
+    return findings.sorted { place($0) < place($1) }
+  }
+
+  private static func place(_ finding: Diagnostic) -> (String, Int) {
+    (finding.location?.file ?? "", finding.location?.line ?? 0)
+  }
+
+  private static func schemaFindings(_ files: [PackFile], _ schemas: [PackFile]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for schema in schemas.sorted(by: { $0.path < $1.path }) {
+      let kinds = schemaOfFolder.filter { schema.path.hasSuffix($0.1) }.map(\.0)
+      let judged = files.filter { file in kinds.contains { file.path.hasPrefix($0) } }
+      guard !judged.isEmpty else { continue }
+      do {
+        let judge = try RelaxNGSchema(bytes: schema.bytes, file: schema.path)
+        for file in judged { findings += judge.findings(for: file.bytes, file: file.path) }
+      } catch {
+        findings += error.findings
+      }
+    }
+    return findings
+  }
+
+  /// Vietnamese written with combining marks looks right and compares wrong elsewhere: T022, once a line.
+  private static func spelling(_ file: PackFile) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for (index, line) in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) {
+        findings.append(Diagnostic(.notNormalised, at: Location(file: file.path, line: index + 1)))
+      }
+    }
+    return findings
+  }
+}
