@@ -37,14 +37,21 @@ package struct RandomTables {
   }
 
   private mutating func cell() -> Cell {
-    let content: Cell.Content =
-      switch generator.number(0...4) {
-      case 0: .empty
-      case 1: .number(DecimalNumber(significand: Int128(generator.number(-9_999_999...9_999_999_999)), scale: generator.number(0...4)))
-      case 2: CalendarDate(year: generator.number(1900...2200), month: generator.number(1...12), day: 28).map(Cell.Content.date) ?? .empty
-      default: .text(text())
-      }
-    return Cell(content, style: generator.number(0...(RandomTables.styles.count - 1)), isIncomplete: generator.oneIn(5))
+    let isIncomplete = generator.oneIn(5)
+    switch generator.number(0...4) {
+    case 0:
+      return Cell(.empty, style: generator.number(0...4), isIncomplete: isIncomplete)
+    case 1:
+      let significand = Int128(generator.number(-9_999_999...9_999_999_999))
+      let number = DecimalNumber(significand: significand, scale: generator.number(0...4))
+      return Cell(.number(number), style: generator.number(0...3), isIncomplete: isIncomplete)
+    case 2:
+      let year = generator.number(1900...2200)
+      let date = CalendarDate(year: year, month: generator.number(3...12), day: 28)
+      return Cell(date.map(Cell.Content.date) ?? .empty, style: 4)
+    default:
+      return Cell(.text(text()), style: generator.number(0...4), isIncomplete: isIncomplete)
+    }
   }
 
   /// Some words with spaces or line ends between them.

@@ -99,7 +99,7 @@ struct TextTable {
     areas.append(
       Area(
         row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words, isBreakable: isBreakable,
-        isMarked: cell.isIncomplete, style: style))
+        isMarked: cell.isIncomplete && !isBreakable, style: style))
   }
 
   func owner(_ row: Int, _ column: Int) -> Int { owners[row * hints.count + column] }

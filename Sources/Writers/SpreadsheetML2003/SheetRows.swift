@@ -131,7 +131,7 @@ struct SheetRows {
       if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
     }
     if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
-    appendData(cell.content, isComputed: cell.formula != nil)
+    appendData(cell.content, hasData: cell.formula != nil || span != nil)
   }
 
   private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
@@ -152,11 +152,12 @@ struct SheetRows {
     bytes += SheetRows.cellEnd
   }
 
-  /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
-  private mutating func appendData(_ content: Cell.Content, isComputed: Bool) {
+  /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text, and LibreOffice's other
+  /// importer drops a merged area that has no data.
+  private mutating func appendData(_ content: Cell.Content, hasData: Bool) {
     switch content {
     case .empty:
-      bytes += isComputed ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
+      bytes += hasData ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
       return
     case .text(let text):
       bytes += "><Data ss:Type=\"String\">".utf8

@@ -74,8 +74,9 @@ private struct Sheet {
     rows.bytes += (isProtected ? "\" ss:Protected=\"1\">\n" : "\">\n").utf8
     appendNames(to: &rows.bytes)
     rows.bytes += "<Table>\n".utf8
-    for column in grid.columns {
-      rows.bytes += "<Column".utf8
+    // Each column says its number: the default importer of LibreOffice counts on from the sheet before.
+    for (index, column) in grid.columns.enumerated() {
+      rows.bytes += "<Column ss:Index=\"\(index + 1)\"".utf8
       if column.isHidden { rows.bytes += " ss:Hidden=\"1\"".utf8 }
       rows.bytes += " ss:AutoFitWidth=\"0\" ss:Width=\"".utf8
       SheetRows.appendPoints(pixels: column.widthInPixels, to: &rows.bytes)
