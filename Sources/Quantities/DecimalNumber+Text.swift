@@ -82,12 +82,11 @@ extension DecimalNumber: CustomStringConvertible {
   ///   - places: digits wanted after the point; at least `scale` unless zeros are dropped.
   ///   - group: separator of thousands.
   private func append(places: Int, dropZeros: Bool, group: UInt8?, point: UInt8, to bytes: inout [UInt8]) {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(48)
+    let start = bytes.count
     var rest = significand.magnitude
     var position = 0
     var significant = !dropZeros
-    for _ in 0..<max(0, places - scale) where !dropZeros { digits.append(UInt8(ascii: "0")) }
+    for _ in 0..<max(0, places - scale) where !dropZeros { bytes.append(UInt8(ascii: "0")) }
     while rest > 0 || position <= scale {
       let digit: UInt8
       if let small = UInt64(exactly: rest) {
@@ -99,17 +98,17 @@ extension DecimalNumber: CustomStringConvertible {
       }
       if position < scale {
         if digit != 0 { significant = true }
-        if significant { digits.append(UInt8(ascii: "0") + digit) }
-        if position == scale - 1, significant { digits.append(point) }
+        if significant { bytes.append(UInt8(ascii: "0") + digit) }
+        if position == scale - 1, significant { bytes.append(point) }
       } else {
         let whole = position - scale
-        if let group, whole > 0, whole % 3 == 0 { digits.append(group) }
-        digits.append(UInt8(ascii: "0") + digit)
+        if let group, whole > 0, whole % 3 == 0 { bytes.append(group) }
+        bytes.append(UInt8(ascii: "0") + digit)
       }
       position += 1
     }
-    if scale == 0, places > 0, !dropZeros { digits.insert(point, at: places) }
-    if isNegative { digits.append(UInt8(ascii: "-")) }
-    bytes.append(contentsOf: digits.reversed())
+    if scale == 0, places > 0, !dropZeros { bytes.insert(point, at: start + places) }
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    bytes[start...].reverse()
   }
 }

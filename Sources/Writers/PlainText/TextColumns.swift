@@ -111,21 +111,18 @@ private struct Needs {
   init(_ table: TextTable) {
     least = Array(repeating: 3, count: table.columnCount)
     wanted = least
-    for column in 0..<table.columnCount {
-      for row in table.rows.indices {
-        let area = table.areas[table.owner(row, column)]
-        guard area.row == row, area.columnCount == 1, !area.words.isEmpty else { continue }
-        add(area, kind: table.rows[row], table, column)
-      }
+    for area in table.areas where area.columnCount == 1 && !area.words.isEmpty { add(area, table) }
+    for column in wanted.indices {
       wanted[column] = max(least[column], min(wanted[column], table.hints[column]))
     }
   }
 
-  private mutating func add(_ area: TextTable.Area, kind: Table.Row.Kind, _ table: TextTable, _ column: Int) {
+  private mutating func add(_ area: TextTable.Area, _ table: TextTable) {
+    let column = area.column
     let natural = table.naturalWidth(area)
     if !area.isBreakable {
       least[column] = max(least[column], natural)
-    } else if kind == .codeLine {
+    } else if table.rows[area.row] == .codeLine {
       least[column] = max(least[column], min(natural, 6))
     } else {
       if natural > least[column] {

@@ -14,9 +14,12 @@ struct TextTable {
     /// Numbers and dates are never broken.
     let isBreakable: Bool
     let isMarked: Bool
-    let style: CellStyle
+    let style: Int
+    /// Columns of white before text.
+    let indentation: Int
   }
 
+  let styles: [CellStyle]
   private(set) var store = TextStore()
   private(set) var areas: [Area] = []
   /// Row by row: the index into ``areas`` of each position.
@@ -32,12 +35,15 @@ struct TextTable {
   var columnCount: Int { hints.count }
 
   init(_ table: Table, styles: [CellStyle]) {
+    // The last style stands for those that the document lacks.
+    self.styles = styles + [CellStyle()]
     let visibleRows = table.rows.indices.filter { table.rows[$0].kind != .anchorOnly }
     let visibleColumns = table.columns.indices.filter { !table.columns[$0].isHidden }
     rows = visibleRows.map { table.rows[$0].kind }
     hints = visibleColumns.map { table.columns[$0].widthInCharacters }
     headerRowCount = visibleRows.prefix { $0 < table.headerRowCount }.count
     stubCount = visibleColumns.prefix { $0 < table.stubColumnCount }.count
+    areas.reserveCapacity(rows.count * hints.count)
     let spanOfPosition = TextTable.spansByPosition(table)
     owners = Array(repeating: -1, count: rows.count * hints.count)
     for (row, tableRow) in visibleRows.enumerated() {
@@ -45,9 +51,9 @@ struct TextTable {
         let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[tableRow * table.columns.count + tableColumn]
         if span < 0 {
           owners[row * hints.count + column] = areas.count
-          add(table[tableRow, tableColumn], styles, row: row, column: column, rowCount: 1, columnCount: 1)
+          add(table[tableRow, tableColumn], row: row, column: column, rowCount: 1, columnCount: 1)
         } else {
-          add(table, styles, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
+          add(table, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
         }
       }
     }
@@ -69,21 +75,22 @@ struct TextTable {
 
   /// Adds what is visible of a merged area.
   private mutating func add(
-    _ table: Table, _ styles: [CellStyle], _ span: Span, row: Int, column: Int, _ visibleRows: [Int], _ visibleColumns: [Int]
+    _ table: Table, _ span: Span, row: Int, column: Int, _ visibleRows: [Int], _ visibleColumns: [Int]
   ) {
     let rowCount = visibleRows[row...].prefix { $0 < span.row + span.rowCount }.count
     let columnCount = visibleColumns[column...].prefix { $0 < span.column + span.columnCount }.count
     for r in row..<(row + rowCount) {
       for c in column..<(column + columnCount) { owners[r * hints.count + c] = areas.count }
     }
-    add(table[span.row, span.column], styles, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
+    add(table[span.row, span.column], row: row, column: column, rowCount: rowCount, columnCount: columnCount)
     if rowCount > 1, row + rowCount > headerRowCount { hasTallBody = true }
   }
 
   private mutating func add(
-    _ cell: Cell, _ styles: [CellStyle], row: Int, column: Int, rowCount: Int, columnCount: Int
+    _ cell: Cell, row: Int, column: Int, rowCount: Int, columnCount: Int
   ) {
-    let style = styles.indices.contains(cell.style) ? styles[cell.style] : CellStyle()
+    let index = min(cell.style, styles.count - 1)
+    let style = styles[index]
     var isBreakable = true
     let words: Range<Int>
     switch cell.content {
@@ -99,7 +106,8 @@ struct TextTable {
     areas.append(
       Area(
         row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words, isBreakable: isBreakable,
-        isMarked: cell.isIncomplete && !isBreakable, style: style))
+        isMarked: cell.isIncomplete && !isBreakable, style: index,
+        indentation: style.horizontal == .left ? style.indent * 2 : 0))
   }
 
   func owner(_ row: Int, _ column: Int) -> Int { owners[row * hints.count + column] }
@@ -118,11 +126,6 @@ struct TextTable {
     for piece in store.pieces[area.words] { width = max(width, piece.width) }
     return width + area.indentation
   }
-}
-
-extension TextTable.Area {
-  /// Columns of white before text.
-  var indentation: Int { style.horizontal == .left ? style.indent * 2 : 0 }
 }
 
 extension CellStyle.NumberFormat {

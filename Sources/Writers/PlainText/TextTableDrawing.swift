@@ -137,7 +137,7 @@ struct TextTableDrawing {
     let piece = self.lines[lines.lowerBound + index]
     let slack = max(0, width - piece.width)
     let before =
-      switch area.style.horizontal {
+      switch table.styles[area.style].horizontal {
       case .left: min(area.indentation, slack)
       case .centre: slack / 2
       case .right: slack
@@ -151,7 +151,7 @@ struct TextTableDrawing {
 
   /// Empty lines above an area's text.
   private func lead(_ lineCount: Int, _ height: Int, _ area: TextTable.Area) -> Int {
-    switch area.style.vertical {
+    switch table.styles[area.style].vertical {
     case .top: 0
     case .centre: (height - lineCount) / 2
     case .bottom: height - lineCount

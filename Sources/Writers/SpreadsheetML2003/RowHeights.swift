@@ -38,7 +38,7 @@ struct RowHeights {
           last = column + table.spans[spanAt].columnCount - 1
           spanAt += 1
         }
-        let needed = neededHeight(table[row, column], styles: styles, grid: grid, columns: column...last)
+        let needed = neededHeight(table.cells[row * columnCount + column], styles: styles, grid: grid, columns: column...last)
         if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
       }
       heights[row] = height

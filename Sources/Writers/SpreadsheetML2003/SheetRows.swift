@@ -75,7 +75,7 @@ struct SheetRows {
     openRow(height: height)
     for area in areas {
       guard let opening = styles.opening(of: area.look) else { continue }
-      bytes += opening.bare
+      append(opening: opening.bare)
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
       bytes += "><Data ss:Type=\"String\">".utf8
@@ -124,7 +124,7 @@ struct SheetRows {
     if index == nil, span == nil, cell.formula == nil {
       return appendPlain(cell.content, opening)
     }
-    bytes += opening.bare
+    append(opening: opening.bare)
     if let index { append(attribute: " ss:Index=\"", index + 1) }
     if let span {
       if span.columnCount > 1 { append(attribute: " ss:MergeAcross=\"", span.columnCount - 1) }
@@ -137,16 +137,16 @@ struct SheetRows {
   private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
     switch content {
     case .empty:
-      bytes += opening.empty
+      append(opening: opening.empty)
       return
     case .text(let text):
-      bytes += opening.text
+      append(opening: opening.text)
       MarkupEscaping.append(attribute: text, to: &bytes)
     case .number(let number):
-      bytes += opening.number
+      append(opening: opening.number)
       number.appendPlain(to: &bytes)
     case .date(let date):
-      bytes += opening.date
+      append(opening: opening.date)
       append(date)
     }
     bytes += SheetRows.cellEnd
@@ -194,6 +194,10 @@ struct SheetRows {
   }
 
   private mutating func closeRow() { bytes += "</Row>\n".utf8 }
+
+  private mutating func append(opening: Range<Int>) {
+    styles.openings.withUnsafeBufferPointer { bytes += UnsafeBufferPointer(rebasing: $0[opening]) }
+  }
 
   private mutating func append(attribute: StaticString, _ number: Int) {
     attribute.withUTF8Buffer { bytes += $0 }

@@ -12,46 +12,50 @@ struct SheetStyles {
     var isGrey = false
   }
 
-  /// How cells of one style begin.
+  /// How cells of one style begin: stretches of ``openings``, so that taking one counts no references.
   struct Opening {
     /// Up to the attributes that only this cell has.
-    let bare: [UInt8]
-    let empty: [UInt8]
-    let text: [UInt8]
-    let number: [UInt8]
-    let date: [UInt8]
+    let bare: Range<Int>
+    let empty: Range<Int>
+    let text: Range<Int>
+    let number: Range<Int>
+    let date: Range<Int>
 
-    init(id: String) {
+    fileprivate init(id: String, in openings: inout [UInt8]) {
       let start = "<Cell ss:StyleID=\"\(id)\""
-      bare = Array(start.utf8)
-      empty = Array("\(start)/>\n".utf8)
-      text = Array("\(start)><Data ss:Type=\"String\">".utf8)
-      number = Array("\(start)><Data ss:Type=\"Number\">".utf8)
-      date = Array("\(start)><Data ss:Type=\"DateTime\">".utf8)
+      func add(_ end: String) -> Range<Int> {
+        let first = openings.count
+        openings += (start + end).utf8
+        return first..<openings.count
+      }
+      bare = add("")
+      empty = add("/>\n")
+      text = add("><Data ss:Type=\"String\">")
+      number = add("><Data ss:Type=\"Number\">")
+      date = add("><Data ss:Type=\"DateTime\">")
     }
   }
 
   private var styles: [(id: String, style: Style)] = []
+  private(set) var openings: [UInt8] = []
   /// By index into ``Document/styles``.
-  let cells: [Opening]
+  private(set) var cells: [Opening] = []
   /// The same for figures that lack a reporting unit: italic.
-  let incompleteCells: [Opening]
+  private(set) var incompleteCells: [Opening] = []
   private var paragraphs: [ParagraphLook: Opening] = [:]
 
   init(_ document: Document) {
     let incomplete = Set(document.sections.flatMap(\.stylesOfIncompleteFigures))
-    var incompleteCells: [Opening] = []
     for (index, style) in document.styles.enumerated() {
+      cells.append(Opening(id: "s\(index)", in: &openings))
       styles.append(("s\(index)", Style(cell: style)))
       guard incomplete.contains(index) else {
-        incompleteCells.append(Opening(id: "s\(index)"))
+        incompleteCells.append(cells[index])
         continue
       }
+      incompleteCells.append(Opening(id: "s\(index)i", in: &openings))
       styles.append(("s\(index)i", Style(cell: SheetStyles.incomplete(style))))
-      incompleteCells.append(Opening(id: "s\(index)i"))
     }
-    cells = document.styles.indices.map { Opening(id: "s\($0)") }
-    self.incompleteCells = incompleteCells
     for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
   }
 
@@ -66,7 +70,7 @@ struct SheetStyles {
   private mutating func add(_ look: ParagraphLook) {
     guard paragraphs[look] == nil else { return }
     let id = "p\(paragraphs.count)"
-    paragraphs[look] = Opening(id: id)
+    paragraphs[look] = Opening(id: id, in: &openings)
     let cell = CellStyle(
       isBold: look.isBold, isItalic: look.isItalic, fontSize: look.sizeInPoints, horizontal: look.horizontal,
       vertical: look.vertical, wraps: true, indent: look.indent)
