@@ -1,9 +1,11 @@
 import Quantities
 
-/// A document as lines of words, for golden tests and for looking at: every kind, span, style and formula shows, nothing is measured.
+/// A document as lines of words, for golden tests and for looking at: every kind, span, style and formula shows,
+/// nothing is measured.
 ///
-/// One line per paragraph and per cell that is not empty and plain, nor covered by a merged area of the same style. Texts stand between quotation marks with `\n`, `\t`,
-/// `\"`, `\\` escaped; positions count from 0; styles are words, left out when they are the default's.
+/// One line per paragraph and per cell that is not empty and plain, nor covered by a merged area of the same style.
+/// Texts stand between quotation marks with `\n`, `\t`, `\"`, `\\` escaped; positions count from 0; styles are words,
+/// left out when they are the default's.
 package struct DocumentDump: Sendable {
   private var lines: [String] = []
   private let styleWords: [String]

@@ -2,8 +2,8 @@ package import Documents
 
 /// Turns finished documents into the bytes of one file format.
 ///
-/// A writer is a struct whose stored properties are its options. It knows nothing but ``Document``: no indicator, no form,
-/// no clock, no file. Equal documents and equal options give equal bytes.
+/// A writer is a struct whose stored properties are its options. It knows nothing but ``Document``: no indicator, no
+/// form, no clock, no file. Equal documents and equal options give equal bytes.
 package protocol DocumentWriter: Sendable {
   /// The name of the format on the command line: `xml`, `txt`. Unique among ``DocumentFormats``.
   var formatCode: String { get }
@@ -28,7 +28,8 @@ extension WritingError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .noTable(let section): "a formula refers to the table of section \"\(section)\", which the document lacks"
-    case .noStyle(let index, let section): "a cell of section \"\(section)\" has style \(index), which the document lacks"
+    case .noStyle(let index, let section):
+      "a cell of section \"\(section)\" has style \(index), which the document lacks"
     }
   }
 }

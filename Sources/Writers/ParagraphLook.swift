@@ -58,7 +58,8 @@ struct ParagraphLook: Hashable {
 }
 
 extension Paragraph {
-  /// The words of the paragraph as they stand in a cell or on a line: list lines with their dash, places that wait for words in brackets.
+  /// The words of the paragraph as they stand in a cell or on a line: list lines with their dash, places that wait for
+  /// words in brackets.
   var printedText: String {
     let text = text
     switch role {

@@ -7,9 +7,13 @@ import Testing
   @Test func showsKindsSpansStylesAndFormulas() {
     var palette = StylePalette()
     let head = palette.index(of: CellStyle(isBold: true, horizontal: .centre, wraps: true, hasBorder: true))
-    let figure = palette.index(of: CellStyle(horizontal: .right, hasBorder: true, numberFormat: .decimal(places: 2), isLocked: false))
+    let figure = palette.index(
+      of: CellStyle(horizontal: .right, hasBorder: true, numberFormat: .decimal(places: 2), isLocked: false))
     var table = Table(
-      columns: [Table.Column(widthInCharacters: 8, isHidden: true), Table.Column(widthInCharacters: 12), Table.Column(widthInCharacters: 9)],
+      columns: [
+        Table.Column(widthInCharacters: 8, isHidden: true), Table.Column(widthInCharacters: 12),
+        Table.Column(widthInCharacters: 9),
+      ],
       rows: [.init(.header), .init(.total)], cells: Array(repeating: Cell(), count: 6),
       spans: [Span(row: 0, column: 1, rowCount: 1, columnCount: 2)], headerRowCount: 1, stubColumnCount: 2)
     table[0, 1] = Cell(.text("Số \"hộ\"\n"), style: head)
@@ -17,13 +21,15 @@ import Testing
     table[1, 1] = Cell(CalendarDate(iso: "2023-05-19").map(Cell.Content.date) ?? .empty)
     table[1, 2] = Cell(
       .number(DecimalNumber(significand: 15, scale: 1)), style: figure,
-      formula: Formula([.text("SUM("), .range(fromRows: -2, fromColumns: 0, toRows: -1, toColumns: 0), .text(")")]), isIncomplete: true)
+      formula: Formula([.text("SUM("), .range(fromRows: -2, fromColumns: 0, toRows: -1, toColumns: 0), .text(")")]),
+      isIncomplete: true)
     let blocks: [Block] = [
       .gap, .paragraph(Paragraph(.body, runs: [.init("a", isBold: true), .init("b")])),
       .sideBySide(SideBySide(left: [Paragraph(.agency, "L")], right: [])), .table(table),
     ]
     let document = Document(
-      properties: Document.Properties(title: "T"), sections: [DocumentSection(code: "s", sheetName: "S", blocks: blocks)],
+      properties: Document.Properties(title: "T"),
+      sections: [DocumentSection(code: "s", sheetName: "S", blocks: blocks)],
       styles: palette.styles)
     #expect(
       DocumentDump.text(of: document) == """
@@ -47,7 +53,9 @@ import Testing
   }
 
   @Test func differentDocumentsDumpDifferently() {
-    #expect(DocumentDump.text(of: SampleDocument.survey(communes: 3)) != DocumentDump.text(of: SampleDocument.survey(communes: 4)))
+    #expect(
+      DocumentDump.text(of: SampleDocument.survey(communes: 3))
+        != DocumentDump.text(of: SampleDocument.survey(communes: 4)))
     #expect(DocumentDump.text(of: SampleDocument.survey()) == DocumentDump.text(of: SampleDocument.survey()))
   }
 }

@@ -6,8 +6,10 @@ package struct RandomTables {
   private var generator: SeededGenerator
   /// Words with every kind of width: composed and decomposed Vietnamese, wide, joined, alone-standing marks, markup.
   private static let words = [
-    "Số", "hộ", "nghèo", "Tiếng", "Tie\u{302}\u{301}ng", "Vie\u{323}\u{302}t", "日本語", "한국", "👩‍👩‍👧", "e\u{301}\u{301}\u{301}", "\u{301}",
-    "\u{200D}", "\u{1F3FD}", "🇻🇳", "<&>\"'", "]]>", "=1+1", "đồng", "ĐƠN-VỊ-DÀI-KHÔNG-CÓ-KHOẢNG-TRẮNG-NÀO", "–", "…", "\u{FFFE}", "\u{7}",
+    "Số", "hộ", "nghèo", "Tiếng", "Tie\u{302}\u{301}ng", "Vie\u{323}\u{302}t", "日本語", "한국", "👩‍👩‍👧",
+    "e\u{301}\u{301}\u{301}", "\u{301}",
+    "\u{200D}", "\u{1F3FD}", "🇻🇳", "<&>\"'", "]]>", "=1+1", "đồng", "ĐƠN-VỊ-DÀI-KHÔNG-CÓ-KHOẢNG-TRẮNG-NÀO", "–", "…",
+    "\u{FFFE}", "\u{7}",
     "\u{0600}", "ｆｕｌｌ", "x",
   ]
 
@@ -15,9 +17,11 @@ package struct RandomTables {
 
   /// The styles that the tables' cells name.
   package static let styles: [CellStyle] = [
-    CellStyle(hasBorder: true), CellStyle(isBold: true, horizontal: .centre, wraps: true, hasBorder: true, fill: .header),
+    CellStyle(hasBorder: true),
+    CellStyle(isBold: true, horizontal: .centre, wraps: true, hasBorder: true, fill: .header),
     CellStyle(horizontal: .right, vertical: .bottom, hasBorder: true, numberFormat: .decimal(places: 2)),
-    CellStyle(vertical: .top, wraps: true, indent: 2, hasBorder: true), CellStyle(hasBorder: true, numberFormat: .date, isLocked: false),
+    CellStyle(vertical: .top, wraps: true, indent: 2, hasBorder: true),
+    CellStyle(hasBorder: true, numberFormat: .date, isLocked: false),
   ]
 
   /// Up to 12 rows and 14 columns, some hidden, with merged areas that do not overlap.
@@ -26,9 +30,12 @@ package struct RandomTables {
     let headerRows = generator.number(0...4)
     let rowCount = headerRows + generator.number(1...8)
     let columns = (0..<columnCount).map { index in
-      Table.Column(widthInCharacters: generator.number(1...40), isHidden: index == 0 && columnCount > 1 && generator.oneIn(2))
+      Table.Column(
+        widthInCharacters: generator.number(1...40), isHidden: index == 0 && columnCount > 1 && generator.oneIn(2))
     }
-    let rows = (0..<rowCount).map { Table.Row($0 < headerRows ? .header : generator.pick([.body, .body, .total, .heading, .anchorOnly])) }
+    let rows = (0..<rowCount).map {
+      Table.Row($0 < headerRows ? .header : generator.pick([.body, .body, .total, .heading, .anchorOnly]))
+    }
     var table = Table(
       columns: columns, rows: rows, cells: (0..<(rowCount * columnCount)).map { _ in cell() }, spans: [],
       headerRowCount: headerRows, stubColumnCount: generator.number(0...min(3, columnCount)))
@@ -56,7 +63,8 @@ package struct RandomTables {
 
   /// Some words with spaces or line ends between them.
   package mutating func text() -> String {
-    (0..<generator.number(0...7)).map { _ in generator.pick(RandomTables.words) }.joined(separator: generator.pick([" ", " ", "  ", "\n", ""]))
+    (0..<generator.number(0...7)).map { _ in generator.pick(RandomTables.words) }.joined(
+      separator: generator.pick([" ", " ", "  ", "\n", ""]))
   }
 
   private mutating func addSpans(to table: inout Table) {

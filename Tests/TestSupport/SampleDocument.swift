@@ -1,8 +1,8 @@
 package import Documents
 import Quantities
 
-/// A document like the ministry's survey of poor households: four header levels, a code line with printed formulas, total,
-/// communes with Hộ / Nhân khẩu lines, live formulas, hidden anchors. Shows each construct of a document once.
+/// A document like the ministry's survey of poor households: four header levels, a code line with printed formulas,
+/// total, communes with Hộ / Nhân khẩu lines, live formulas, hidden anchors. Shows each construct of a document once.
 package enum SampleDocument {
   /// - Parameter communes: units below the total, 2 or more.
   package static func survey(communes: Int = 3) -> Document {
@@ -41,7 +41,8 @@ package enum SampleDocument {
     .sideBySide(
       SideBySide(
         left: [
-          Paragraph(.recipientsHead, "Nơi nhận:"), Paragraph(.recipient, "Sở LĐ-TB&XH <tỉnh>;"), Paragraph(.recipient, "Lưu: VT."),
+          Paragraph(.recipientsHead, "Nơi nhận:"), Paragraph(.recipient, "Sở LĐ-TB&XH <tỉnh>;"),
+          Paragraph(.recipient, "Lưu: VT."),
         ],
         right: [
           Paragraph(.signerTitle, "TM. ỦY BAN NHÂN DÂN"), Paragraph(.signerHint, "(Ký, ghi rõ họ tên)"),
@@ -58,7 +59,8 @@ package enum SampleDocument {
       header = palette.index(of: head)
       headerItalic = palette.index(
         of: CellStyle(isBold: true, isItalic: true, horizontal: .centre, wraps: true, hasBorder: true, fill: .header))
-      code = palette.index(of: CellStyle(isBold: true, isItalic: true, horizontal: .centre, wraps: true, hasBorder: true))
+      code = palette.index(
+        of: CellStyle(isBold: true, isItalic: true, horizontal: .centre, wraps: true, hasBorder: true))
       stub = palette.index(of: CellStyle(horizontal: .centre, hasBorder: true))
       label = palette.index(of: CellStyle(wraps: true, hasBorder: true))
       number = palette.index(of: CellStyle(horizontal: .right, hasBorder: true, numberFormat: .decimal(places: 0)))
@@ -112,7 +114,9 @@ package enum SampleDocument {
     put("Tổng số hộ nghèo", 2, 6, rows: 1, columns: 2)
     put("Tổng số hộ cận nghèo", 2, 8, rows: 1, columns: 2)
     put("Trong đó", 2, 10, rows: 1, columns: 2)
-    for (column, text) in ["Số hộ", "Tỷ lệ", "Số hộ", "Tỷ lệ", "DTTS", "Chủ hộ là nữ", "Tăng, giảm", "Ghi chú"].enumerated() {
+    for (column, text) in ["Số hộ", "Tỷ lệ", "Số hộ", "Tỷ lệ", "DTTS", "Chủ hộ là nữ", "Tăng, giảm", "Ghi chú"]
+      .enumerated()
+    {
       put(text, 3, 6 + column, rows: 1, columns: 1, style: styles.headerItalic)
     }
     table[4, 0] = Cell(.text("#codes"), style: styles.anchor)
@@ -155,7 +159,9 @@ package enum SampleDocument {
           value.map(Cell.Content.number) ?? .empty, style: unit == 0 ? styles.totalRatio : styles.ratio, formula: share)
       } else if unit == 0 {
         var pieces: [Formula.Piece] = []
-        for commune in 1...communes { pieces += [.text(commune == 1 ? "" : "+"), .cell(rows: 2 * commune, columns: 0)] }
+        for commune in 1...communes {
+          pieces += [.text(commune == 1 ? "" : "+"), .cell(rows: 2 * commune, columns: 0)]
+        }
         table[row, column] = Cell(
           .number(figure(0, line, column, communes)), style: styles.totalNumber, formula: Formula(pieces),
           isIncomplete: column == 11)

@@ -7,7 +7,8 @@ import Testing
 private func lines(_ blocks: [Block], _ writer: PlainTextWriter = PlainTextWriter(width: 60)) throws -> [String] {
   let section = DocumentSection(code: "s", sheetName: "S", blocks: blocks)
   let bytes = try writer.write(Document(properties: Document.Properties(title: "t"), sections: [section]))
-  return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+    String.init)
 }
 
 @Suite struct PlainTextDocumentTests {
@@ -56,7 +57,9 @@ private func lines(_ blocks: [Block], _ writer: PlainTextWriter = PlainTextWrite
   @Test func noLineIsWiderThanAsked() throws {
     for width in [60, 77, 120, 160] {
       let bytes = try PlainTextWriter(width: width).write(SampleDocument.survey())
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= width) }
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        #expect(DisplayWidth.of(String(line)) <= width)
+      }
     }
   }
 }

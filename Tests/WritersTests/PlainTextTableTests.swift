@@ -11,7 +11,8 @@ private let number = CellStyle(horizontal: .right, hasBorder: true, numberFormat
 
 private func text(_ table: Table, styles: [CellStyle], width: Int? = nil) throws -> String {
   let document = Document(
-    properties: Document.Properties(title: "t"), sections: [DocumentSection(code: "s", sheetName: "S", blocks: [.table(table)])],
+    properties: Document.Properties(title: "t"),
+    sections: [DocumentSection(code: "s", sheetName: "S", blocks: [.table(table)])],
     styles: styles)
   return String(decoding: try PlainTextWriter(width: width).write(document), as: UTF8.self)
 }
@@ -61,7 +62,8 @@ private func grouped(columns: Int) -> Table {
   }
 
   @Test func aWideTableIsCutBetweenHeaderGroups() throws {
-    let lines = try text(grouped(columns: 8), styles: [header, label, number], width: 75).split(separator: "\n").map(String.init)
+    let lines = try text(grouped(columns: 8), styles: [header, label, number], width: 75).split(separator: "\n").map(
+      String.init)
     #expect(lines.filter { $0.contains("tiếp theo") } == ["(tiếp theo – cột 5 đến 8)"])
     #expect(lines.filter { $0.contains("Nhóm") }.map { $0.filter(\.isNumber) } == ["12", "34"])
     #expect(lines.filter { $0.contains("An Khương") }.count == 2)

@@ -28,6 +28,7 @@ def judge_with(importer, infilter, arguments, books, verdict):
         verdict.check(f"{name}: values", (words for *_, words in workbooks.wrong_values(book, imported)))
         verdict.check(f"{name}: merged areas", workbooks.wrong_merges(book, imported))
         verdict.check(f"{name}: live formulas", workbooks.wrong_formulas(book, imported))
+        verdict.check(f"{name}: looks", workbooks.wrong_looks(book, imported))
         verdict.check(f"{name}: hidden anchors", workbooks.wrong_visibility(book, imported))
 
 

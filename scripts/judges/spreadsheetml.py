@@ -16,6 +16,7 @@ class Sheet:
         self.names = {n.get(SS + "Name"): n.get(SS + "RefersTo") for n in element.iter(SS + "NamedRange")}
         self.cells = {}
         self.formulas = {}
+        self.styles = {}
         self.merges = set()
         self.hidden_columns = set()
         self.hidden_rows = set()
@@ -50,6 +51,7 @@ class Sheet:
                     taken[r, c] = True
             if across or down:
                 self.merges.add((row, column, row + down, column + across))
+            self.styles[row, column] = cell.get(SS + "StyleID")
             if cell.get(SS + "Formula") is not None:
                 self.formulas[row, column] = cell
             data = cell.find(SS + "Data")
@@ -71,11 +73,23 @@ def value(data):
     raise ValueError(f"a Data of type {kind}")
 
 
+class Look:
+    """What both importers of LibreOffice keep of a style."""
+
+    def __init__(self, style):
+        self.horizontal = style.find(SS + "Alignment").get(SS + "Horizontal").lower()
+        self.is_bold = style.find(SS + "Font").get(SS + "Bold") == "1"
+        self.is_italic = style.find(SS + "Font").get(SS + "Italic") == "1"
+        self.is_filled = style.find(SS + "Interior").get(SS + "Pattern") == "Solid"
+        self.has_border = style.find(SS + "Borders").find(SS + "Border") is not None
+
+
 class Workbook:
     def __init__(self, path):
         self.path = path
         self.tree = ElementTree.parse(path)
         self.root = self.tree.getroot()
+        self.looks = {style.get(SS + "ID"): Look(style) for style in self.root.iter(SS + "Style")}
         self.sheets = [Sheet(element) for element in self.root.findall(SS + "Worksheet")]
 
     def plant_wrong_value(self, path):

@@ -74,3 +74,16 @@ def wrong_visibility(workbook, imported):
             yield f"{sheet.name}: hidden columns {sorted(columns)}, not {sorted(sheet.hidden_columns)}"
         if rows != sheet.hidden_rows:
             yield f"{sheet.name}: hidden rows {sorted(rows)}, not {sorted(sheet.hidden_rows)}"
+
+
+def wrong_looks(workbook, imported):
+    """Cells that lost their border, their fill, their weight, their slant or their alignment, or took over somebody else's."""
+    for sheet in workbook.sheets:
+        for (row, column), style in sheet.styles.items():
+            look, cell = workbook.looks[style], imported.values[sheet.name].cell(row, column)
+            has_border = bool(cell.border.left.style and cell.border.top.style)
+            is_filled = cell.fill.fill_type == "solid"
+            found = (has_border, is_filled, bool(cell.font.b), bool(cell.font.i), cell.alignment.horizontal)
+            expected = (look.has_border, look.is_filled, look.is_bold, look.is_italic, look.horizontal)
+            if found != expected:
+                yield f"{sheet.name}!{address(row, column)}: border, fill, bold, italic, alignment are {found}, not {expected}"

@@ -1,7 +1,7 @@
 /// How many columns of a terminal, or of a fixed-width font, text takes.
 ///
-/// Counted by grapheme cluster, never by bytes or scalars: a Vietnamese letter takes one column whether its marks are composed
-/// or not, an East Asian wide or an emoji cluster two (UAX #11), controls, joiners and marks alone none.
+/// Counted by grapheme cluster, never by bytes or scalars: a Vietnamese letter takes one column whether its marks are
+/// composed or not, an East Asian wide or an emoji cluster two (UAX #11), controls, joiners and marks alone none.
 enum DisplayWidth {
   static func of(_ text: String) -> Int {
     var text = text
@@ -13,8 +13,8 @@ enum DisplayWidth {
     character.unicodeScalars.reduce(0) { max($0, of($1)) }
   }
 
-  /// The width of UTF-8 that holds only characters known to take one column each: Latin letters with and without Vietnamese
-  /// marks and common punctuation. `nil` when it holds anything else, controls among it.
+  /// The width of UTF-8 that holds only characters known to take one column each: Latin letters with and without
+  /// Vietnamese marks and common punctuation. `nil` when it holds anything else, controls among it.
   static func ofSimple(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var width = 0
     var at = 0
@@ -47,7 +47,9 @@ enum DisplayWidth {
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x300 { return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xAD ? 0 : 1 }
+    if scalar.value < 0x300 {
+      return scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xAD ? 0 : 1
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: return 0
     default: break
@@ -64,7 +66,8 @@ enum DisplayWidth {
 
   /// East_Asian_Width W and F beside emoji, from EastAsianWidth.txt of Unicode 15.
   private static let wideRanges: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+    0xF900...0xFAFF,
     0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CD5, 0x18D00...0x18D08,
     0x1AFF0...0x1B2FB, 0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
   ]

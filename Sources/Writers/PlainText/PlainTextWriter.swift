@@ -1,9 +1,10 @@
 package import Documents
 
-/// Writes text for terminals, e-mail and Notepad: UTF-8, tables drawn with lines, nothing but characters of known width.
+/// Writes text for terminals, e-mail and Notepad: UTF-8, tables drawn with lines, nothing but characters of known
+/// width.
 ///
-/// - Does: the head in two blocks, titles, wrapped paragraphs, tables with areas merged over columns and rows, numbers in
-///   Vietnamese form, tables wider than the page in parts with the stub columns repeated, signatures side by side.
+/// - Does: the head in two blocks, titles, wrapped paragraphs, tables with areas merged over columns and rows, numbers
+///   in Vietnamese form, tables wider than the page in parts with the stub columns repeated, signatures side by side.
 /// - In part: bold, italic and fonts are not shown; indents are two columns a level.
 /// - Does not: pages, page numbers, hidden columns, anchor rows.
 package struct PlainTextWriter: DocumentWriter {

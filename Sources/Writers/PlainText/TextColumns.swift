@@ -2,8 +2,8 @@ import Documents
 
 /// How wide the columns of a text table are, and in how many parts it is printed.
 ///
-/// Widths come from the content; the widths that the form wishes for only say up to where a column follows long text. A table
-/// wider than the page is cut into parts between groups of the header, and the stub columns stand in each.
+/// Widths come from the content; the widths that the form wishes for only say up to where a column follows long text. A
+/// table wider than the page is cut into parts between groups of the header, and the stub columns stand in each.
 struct TextColumns {
   /// By column, without the space at either side.
   private(set) var widths: [Int]
@@ -21,23 +21,32 @@ struct TextColumns {
     widths = needs.wanted
     needs.widenForMerged(table, &widths)
     let everything = Array(0..<table.columnCount)
-    if lineWidth(everything) > limit { shrink(everything, to: needs.least, keeping: Self.leastText) }
-    if lineWidth(everything) <= limit || table.stubCount >= table.columnCount {
-      if lineWidth(everything) > limit { shrink(everything, to: needs.least, keeping: 0) }
-      parts = [everything]
+    let figures = everything.filter { needs.longestText[$0] == 0 }
+    shrink(figures, to: needs.least, whileWide: everything)
+    shrink(everything, to: zip(needs.least, widths).map { max($0, min($1, Self.leastText)) }, whileWide: everything)
+    if lineWidth(everything) > limit, table.stubCount < table.columnCount {
+      divide(table, needs)
     } else {
-      widths = needs.wanted
-      needs.widenForMerged(table, &widths)
-      let stubs = Array(0..<table.stubCount)
-      if lineWidth(stubs) > limit * 2 / 5 {
-        shrink(stubs, to: needs.least, within: limit * 2 / 5, keeping: Self.leastText)
-      }
-      divide(table, stubs)
+      shrink(everything, to: needs.least, whileWide: everything)
+      parts = [everything]
     }
+    grow(to: zip(needs.longestText, table.hints).map { min($0, $1 * 3 / 2) })
     fitMergedNumbers(table)
   }
 
-  /// A number merged over columns must fit what a part shows of them: a figure is never broken, rather the line gets too wide.
+  /// Widens the columns of text, the one that lacks most first, as far as the widest part allows.
+  private mutating func grow(to wanted: [Int]) {
+    var slack = limit - (parts.map { lineWidth($0) }.max() ?? 0)
+    while slack > 0, let column = widths.indices.max(by: { wanted[$0] - widths[$0] < wanted[$1] - widths[$1] }),
+      wanted[column] > widths[column]
+    {
+      widths[column] += 1
+      slack -= 1
+    }
+  }
+
+  /// A number merged over columns must fit what a part shows of them: a figure is never broken, rather the line gets
+  /// too wide.
   private mutating func fitMergedNumbers(_ table: TextTable) {
     for area in table.areas where area.columnCount > 1 && !area.isBreakable {
       for part in parts {
@@ -53,12 +62,14 @@ struct TextColumns {
     columns.reduce(1) { $0 + widths[$1] + 3 }
   }
 
-  /// Takes from the widest column until the line fits or nothing is left to take.
-  private mutating func shrink(_ columns: [Int], to least: [Int], within room: Int? = nil, keeping floor: Int) {
-    var excess = lineWidth(columns) - (room ?? limit)
-    while excess > 0 {
-      let shrinkable = columns.filter { widths[$0] > max(least[$0], min(floor, widths[$0])) }
-      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { return }
+  /// Takes from the widest column until the line fits or no column is above its least.
+  private mutating func shrink(
+    _ columns: [Int], to least: [Int], whileWide line: [Int], within room: Int? = nil
+  ) {
+    var excess = lineWidth(line) - (room ?? limit)
+    while excess > 0,
+      let widest = columns.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
+    {
       widths[widest] -= 1
       excess -= 1
     }
@@ -66,7 +77,12 @@ struct TextColumns {
 
   // MARK: - Parts
 
-  private mutating func divide(_ table: TextTable, _ stubs: [Int]) {
+  private mutating func divide(_ table: TextTable, _ needs: Needs) {
+    widths = needs.wanted
+    needs.widenForMerged(table, &widths)
+    let stubs = Array(0..<table.stubCount)
+    let least = zip(needs.least, widths).map { max($0, min($1, Self.leastText)) }
+    shrink(stubs, to: least, whileWide: stubs, within: limit * 2 / 5)
     var part = stubs
     for group in groups(table, table.stubCount..<table.columnCount, headerRow: 0, stubs: stubs) {
       if part.count > stubs.count, lineWidth(part + group) > limit {
@@ -102,18 +118,24 @@ struct TextColumns {
 private struct Needs {
   /// The longest number or word.
   private(set) var least: [Int]
-  /// The longest text, as far as the wished width allows.
+  /// What the header and the longest text ask for, as far as the wished width allows.
   private(set) var wanted: [Int]
+  /// The longest text below the header; 0 where only figures stand.
+  private(set) var longestText: [Int]
 
   /// Longer words do not widen a column, they are cut.
   private static let greatestWord = 20
+  /// Text that exceeds the wished width by no more does not wrap.
+  private static let tolerance = 4
 
   init(_ table: TextTable) {
     least = Array(repeating: 3, count: table.columnCount)
     wanted = least
+    longestText = Array(repeating: 0, count: table.columnCount)
     for area in table.areas where area.columnCount == 1 && !area.words.isEmpty { add(area, table) }
-    for column in wanted.indices {
-      wanted[column] = max(least[column], min(wanted[column], table.hints[column]))
+    for (column, hint) in table.hints.enumerated() {
+      let text = longestText[column]
+      wanted[column] = max(least[column], min(wanted[column], hint), text <= hint + Self.tolerance ? text : hint)
     }
   }
 
@@ -129,7 +151,11 @@ private struct Needs {
         let word = table.store.longestWord(area.words) + area.indentation
         least[column] = max(least[column], min(word, Self.greatestWord))
       }
-      wanted[column] = max(wanted[column], natural)
+      if area.row < table.headerRowCount {
+        wanted[column] = max(wanted[column], natural)
+      } else {
+        longestText[column] = max(longestText[column], natural)
+      }
     }
   }
 

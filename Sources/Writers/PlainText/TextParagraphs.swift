@@ -20,7 +20,8 @@ struct TextParagraphs {
     let role = paragraph.role
     let alignment = alignment(of: role)
     let (firstIndent, restIndent) = indents(of: role)
-    let wrapped = wrap(paragraph.printedText, firstIndent: firstIndent, restIndent: restIndent)
+    let wrapped = wrap(
+      paragraph.printedText, firstIndent: firstIndent, restIndent: restIndent, isBalanced: alignment == .centre)
     var lines = wrapped.map { aligned($0, alignment) }
     if let length = lineBelow(role, textWidth: wrapped.map(\.width).max() ?? 0), length > 0 {
       let stroke = String(repeating: String(decoding: box.horizontal, as: UTF8.self), count: length)
@@ -65,7 +66,8 @@ struct TextParagraphs {
     }
   }
 
-  /// The stroke under a paragraph (NĐ 30/2020/NĐ-CP, Phụ lục I): as long as the motto, a third to a half of the agency and the subject.
+  /// The stroke under a paragraph (NĐ 30/2020/NĐ-CP, Phụ lục I): as long as the motto, a third to a half of the agency
+  /// and the subject.
   private func lineBelow(_ role: ParagraphRole, textWidth: Int) -> Int? {
     switch role {
     case .nationalMotto: textWidth
@@ -85,16 +87,32 @@ struct TextParagraphs {
     return Line(text: String(repeating: " ", count: before) + line.text, width: before + line.width)
   }
 
-  private func wrap(_ text: String, firstIndent: Int, restIndent: Int) -> [Line] {
+  /// - Parameter isBalanced: the lines are about equally long, as titles are set.
+  private func wrap(_ text: String, firstIndent: Int, restIndent: Int, isBalanced: Bool) -> [Line] {
     var store = TextStore()
-    // All lines leave room for the deeper indentation.
     let words = store.add(text)
+    // All lines leave room for the deeper indentation.
+    let limit = max(2, width - max(firstIndent, restIndent))
     var pieces: [TextPiece] = []
-    store.wrap(words, limit: max(2, width - max(firstIndent, restIndent)), into: &pieces)
+    store.wrap(words, limit: limit, into: &pieces)
+    if isBalanced, words.count == 1, (2...8).contains(pieces.count) {
+      pieces = balanced(store, words, lines: pieces, limit: limit)
+    }
     return pieces.enumerated().map { index, piece in
       let indent = index == 0 ? firstIndent : restIndent
       let text = String(decoding: store.bytes[piece.start..<piece.end], as: UTF8.self)
       return Line(text: String(repeating: " ", count: indent) + text, width: indent + piece.width)
     }
+  }
+
+  /// The narrowest lines that are not more.
+  private func balanced(_ store: TextStore, _ words: Range<Int>, lines: [TextPiece], limit: Int) -> [TextPiece] {
+    let total = lines.reduce(0) { $0 + $1.width }
+    for narrower in max(2, min(limit, total / lines.count))..<limit {
+      var pieces: [TextPiece] = []
+      store.wrap(words, limit: narrower, into: &pieces)
+      if pieces.count <= lines.count { return pieces }
+    }
+    return lines
   }
 }

@@ -59,7 +59,8 @@ struct TextStore {
     pieces.append(TextPiece(start: start, end: bytes.count, width: width(start, bytes.count)))
   }
 
-  /// What a stretch takes between two spaces. With them, since a mark that begins the stretch joins the space before it.
+  /// What a stretch takes between two spaces. With them, since a mark that begins the stretch joins the space before
+  /// it.
   private func width(_ start: Int, _ end: Int) -> Int {
     let simple = bytes.withUnsafeBufferPointer { DisplayWidth.ofSimple(UnsafeBufferPointer(rebasing: $0[start..<end])) }
     return simple ?? DisplayWidth.of(" " + String(decoding: bytes[start..<end], as: UTF8.self) + " ") - 2

@@ -1,7 +1,8 @@
 import Documents
 import Quantities
 
-/// A table as it prints in text: hidden columns and anchor rows gone, every cell's words measured, each position owned by one area.
+/// A table as it prints in text: hidden columns and anchor rows gone, every cell's words measured, each position owned
+/// by one area.
 struct TextTable {
   /// A cell, or a merged area, by visible rows and columns.
   struct Area {

@@ -2,8 +2,8 @@ import Documents
 
 /// Draws one part of a text table. All its lines are equally wide.
 ///
-/// Everything is measured before the first line is drawn: which text stands on which line of each area, how high the rows
-/// are, and between which rows a rule runs. A merged area goes on through the rules and bars that it covers.
+/// Everything is measured before the first line is drawn: which text stands on which line of each area, how high the
+/// rows are, and between which rows a rule runs. A merged area goes on through the rules and bars that it covers.
 struct TextTableDrawing {
   private let table: TextTable
   private let box: BoxCharacters
@@ -171,7 +171,7 @@ struct TextTableDrawing {
         append(owner, tops[row] - 1, width: innerWidth(at, count), to: &output)
         at += count
       } else {
-        for _ in 0..<(widths[at] + 2) { output.bytes += box.horizontal }
+        box.append(line: widths[at] + 2, to: &output.bytes)
         at += 1
       }
       leftIsRule = !goesOn

@@ -1,6 +1,7 @@
 import Documents
 
-/// Heights of sheet rows in pixels, so that wrapped text shows whole: spreadsheets do not fit rows with merged cells themselves.
+/// Heights of sheet rows in pixels, so that wrapped text shows whole: spreadsheets do not fit rows with merged cells
+/// themselves.
 struct RowHeights {
   /// Excel's greatest: 409 points.
   static let maximum = 545
@@ -38,7 +39,8 @@ struct RowHeights {
           last = column + table.spans[spanAt].columnCount - 1
           spanAt += 1
         }
-        let needed = neededHeight(table.cells[row * columnCount + column], styles: styles, grid: grid, columns: column...last)
+        let needed = neededHeight(
+          table.cells[row * columnCount + column], styles: styles, grid: grid, columns: column...last)
         if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
       }
       heights[row] = height
@@ -55,7 +57,8 @@ struct RowHeights {
     _ cell: Cell, styles: [CellStyle], grid: SheetGrid, columns: ClosedRange<Int>
   ) -> Int {
     let style = styles[cell.style]
-    guard case .text(let text) = cell.content, style.wraps, !(columns.count == 1 && grid.columns[columns.lowerBound].isHidden)
+    guard case .text(let text) = cell.content, style.wraps,
+      !(columns.count == 1 && grid.columns[columns.lowerBound].isHidden)
     else { return height(lines: 1, sizeInPoints: style.fontSize) }
     let width = grid.widthInPixels(columns) - style.indent * indentWidth
     let lines = lineCount(text, widthInPixels: width, sizeInPoints: style.fontSize, isBold: style.isBold)
@@ -67,7 +70,8 @@ struct RowHeights {
     // Thousandths of the font size; 3 % in hand for what the metrics leave out.
     let room = max(1, (widthInPixels - padding) * 727 / sizeInPoints)
     // No character is wider than the font is high, and none takes less than a byte.
-    if text.utf8.count * 1000 <= room, !text.utf8.contains(0x0A) { return 1 }
+    let hasLines = text.utf8.contains(0x0A)
+    if !hasLines { return text.utf8.count * 1000 <= room ? 1 : wrappedLineCount(text[...], room: room, isBold: isBold) }
     var lines = 0
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       lines += wrappedLineCount(paragraph, room: room, isBold: isBold)

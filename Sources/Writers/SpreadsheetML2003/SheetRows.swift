@@ -4,8 +4,9 @@ import Quantities
 
 /// Writes the rows of sheets into one buffer.
 ///
-/// Every row is written, empty ones too, and none has an `ss:Index`: one importer ignores it. Positions covered by a merged area
-/// are left out, and the cell after them says its column. Heights are explicit, since neither importer keeps defaults.
+/// Every row is written, empty ones too, and none has an `ss:Index`: one importer ignores it. Positions covered by a
+/// merged area are left out, and the cell after them says its column. Heights are explicit, since neither importer
+/// keeps defaults.
 struct SheetRows {
   var bytes: [UInt8] = []
   let styles: SheetStyles
@@ -33,7 +34,8 @@ struct SheetRows {
       case .sideBySide(let pair):
         for index in 0..<max(pair.left.count, pair.right.count) {
           let left = index < pair.left.count ? pair.left[index] : nil
-          heights.append(append(left, index < pair.right.count ? .some(pair.right[index]) : nil, grid: grid, isPair: true))
+          heights.append(
+            append(left, index < pair.right.count ? .some(pair.right[index]) : nil, grid: grid, isPair: true))
         }
       case .table(let table):
         try check(table, section: section)
@@ -95,6 +97,7 @@ struct SheetRows {
     var spanAt = 0
     for row in table.rows.indices {
       openRow(height: heights[row], isHidden: table.rows[row].kind == .anchorOnly)
+      let last = (0..<columnCount).last { coveredUntil[$0] <= row } ?? 0
       var expected = 0
       var column = 0
       while column < columnCount {
@@ -110,18 +113,24 @@ struct SheetRows {
             coveredUntil[covered] = row + table.spans[spanAt - 1].rowCount
           }
         }
+        let next = column + (span?.columnCount ?? 1)
+        let index = column == expected ? nil : column
         try append(
-          table.cells[row * columnCount + column], column: column, index: column == expected ? nil : column, span: span)
-        column += span?.columnCount ?? 1
+          table.cells[row * columnCount + column], column: column, index: index, span: span, isLast: next > last)
+        column = next
         expected = column
       }
       closeRow()
     }
   }
 
-  private mutating func append(_ cell: Cell, column: Int, index: Int?, span: Span?) throws {
+  /// LibreOffice's MS Excel 2003 XML importer drops a run of empty cells of one style at the end of a row, and a merged
+  /// area without content beside one. It keeps cells that have any child: so these say that they are in the print area, as
+  /// Excel's own files do of every cell.
+  private mutating func append(_ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool) throws {
     let opening = cell.isIncomplete ? styles.incompleteCells[cell.style] : styles.cells[cell.style]
-    if index == nil, span == nil, cell.formula == nil {
+    let isKept = (isLast || span != nil) && cell.content == .empty && cell.formula == nil
+    if index == nil, span == nil, cell.formula == nil, !isKept {
       return appendPlain(cell.content, opening)
     }
     append(opening: opening.bare)
@@ -131,7 +140,11 @@ struct SheetRows {
       if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
     }
     if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
-    appendData(cell.content, hasData: cell.formula != nil || span != nil)
+    if isKept {
+      bytes += "><NamedCell ss:Name=\"Print_Area\"/></Cell>\n".utf8
+    } else {
+      appendData(cell.content, isComputed: cell.formula != nil)
+    }
   }
 
   private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
@@ -152,12 +165,11 @@ struct SheetRows {
     bytes += SheetRows.cellEnd
   }
 
-  /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text, and LibreOffice's other
-  /// importer drops a merged area that has no data.
-  private mutating func appendData(_ content: Cell.Content, hasData: Bool) {
+  /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
+  private mutating func appendData(_ content: Cell.Content, isComputed: Bool) {
     switch content {
     case .empty:
-      bytes += hasData ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
+      bytes += isComputed ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
       return
     case .text(let text):
       bytes += "><Data ss:Type=\"String\">".utf8
@@ -188,7 +200,10 @@ struct SheetRows {
   private static let cellEnd = Array("</Data></Cell>\n".utf8)
 
   private mutating func openRow(height: Int, isHidden: Bool = false) {
-    bytes += isHidden ? "<Row ss:Hidden=\"1\" ss:AutoFitHeight=\"0\" ss:Height=\"".utf8 : "<Row ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
+    bytes +=
+      isHidden
+      ? "<Row ss:Hidden=\"1\" ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
+      : "<Row ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
     SheetRows.appendPoints(pixels: height, to: &bytes)
     bytes += "\">\n".utf8
   }

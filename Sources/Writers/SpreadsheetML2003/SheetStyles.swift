@@ -2,8 +2,9 @@ import Documents
 
 /// The styles of a workbook, and for each the bytes with which its cells begin.
 ///
-/// The default importer of LibreOffice lets what a style leaves out, an empty `Borders` and a `Pattern="None"` flow in from
-/// the style before it. So every style states everything, plain ones stand before filled and bordered ones, and none has a parent.
+/// The default importer of LibreOffice lets what a style leaves out, an empty `Borders` and a `Pattern="None"` flow in
+/// from the style before it. So every style states everything, plain ones stand before filled and bordered ones, and
+/// none has a parent.
 struct SheetStyles {
   /// A cell style with what only paragraphs have.
   struct Style: Hashable {
@@ -101,7 +102,8 @@ struct SheetStyles {
     bytes += " ss:Vertical=\"\(SheetStyles.name(cell.vertical))\"".utf8
     bytes += " ss:Indent=\"\(cell.indent)\" ss:WrapText=\"\(cell.wraps ? 1 : 0)\"/>".utf8
     bytes += cell.hasBorder ? SheetStyles.borders : SheetStyles.noBorders
-    bytes += "<Font ss:FontName=\"Times New Roman\" x:CharSet=\"163\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
+    bytes +=
+      "<Font ss:FontName=\"Times New Roman\" x:CharSet=\"163\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
     bytes += " ss:Color=\"\(style.isGrey ? "#808080" : "#000000")\" ss:Bold=\"\(cell.isBold ? 1 : 0)\"".utf8
     bytes += " ss:Italic=\"\(cell.isItalic ? 1 : 0)\" ss:Underline=\"\(style.isUnderlined ? "Single" : "None")\"/>".utf8
     bytes += SheetStyles.interior(cell.fill).utf8

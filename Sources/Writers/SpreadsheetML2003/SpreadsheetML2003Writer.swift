@@ -1,13 +1,17 @@
 package import Documents
 import Markup
 
-/// Writes SpreadsheetML 2003 ("XML Spreadsheet"): one XML file that Excel 2003 and later and LibreOffice open as a workbook.
+/// Writes SpreadsheetML 2003 ("XML Spreadsheet"): one XML file that Excel 2003 and later and LibreOffice open as a
+/// workbook.
 ///
-/// The dialect is the narrow one that both of LibreOffice's importers read alike; see ``SheetStyles`` and ``SheetRows`` for what is avoided.
+/// The dialect is the narrow one that both of LibreOffice's importers read alike; see ``SheetStyles`` and ``SheetRows``
+/// for what is avoided.
 ///
-/// - Does: a sheet per section, styles, merged areas, live formulas with the value cached, numbers, dates and text, hidden anchors,
-///   row heights for wrapped text, A4 page set-up with repeated header rows and print area, frozen header rows, protection.
-/// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role), protection without a password.
+/// - Does: a sheet per section, styles, merged areas, live formulas with the value cached, numbers, dates and text,
+///   hidden anchors, row heights for wrapped text, A4 page set-up with repeated header rows and print area, frozen
+///   header rows, protection.
+/// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role), protection without a
+///   password.
 /// - Does not: pictures, comments, data validation, conditional formats.
 package struct SpreadsheetML2003Writer: DocumentWriter {
   package let formatCode = "xml"
@@ -43,7 +47,8 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
   private func appendPrologue(_ properties: Document.Properties, to bytes: inout [UInt8]) {
     bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n".utf8
     bytes += "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"".utf8
-    bytes += " xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"".utf8
+    bytes +=
+      " xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"".utf8
     bytes += " xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\n".utf8
     bytes += "<DocumentProperties xmlns=\"urn:schemas-microsoft-com:office:office\">\n".utf8
     for (element, value) in [

@@ -26,14 +26,17 @@ struct WorksheetOptions {
     bytes += "</WorksheetOptions>\n".utf8
   }
 
-  /// The page number stands at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); the format cannot leave it out on page 1.
+  /// The page number stands at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); the format cannot leave
+  /// it out on page 1.
   private func appendPageSetup(to bytes: inout [UInt8]) {
     let orientation = page.orientation == .landscape ? "Landscape" : "Portrait"
     bytes += "<PageSetup>\n<Layout x:Orientation=\"\(orientation)\" x:CenterHorizontal=\"1\"/>\n".utf8
     bytes += "<Header x:Margin=\"0.3\" x:Data=\"&amp;C&amp;&quot;Times New Roman,Regular&quot;&amp;13&amp;P\"/>\n".utf8
     bytes += "<Footer x:Margin=\"0.3\"/>\n".utf8
-    bytes += "<PageMargins x:Bottom=\"\(inches(page.bottomMillimetres))\" x:Left=\"\(inches(page.leftMillimetres))\"".utf8
-    bytes += " x:Right=\"\(inches(page.rightMillimetres))\" x:Top=\"\(inches(page.topMillimetres))\"/>\n</PageSetup>\n".utf8
+    bytes +=
+      "<PageMargins x:Bottom=\"\(inches(page.bottomMillimetres))\" x:Left=\"\(inches(page.leftMillimetres))\"".utf8
+    bytes +=
+      " x:Right=\"\(inches(page.rightMillimetres))\" x:Top=\"\(inches(page.topMillimetres))\"/>\n</PageSetup>\n".utf8
   }
 
   /// Inches with three digits after the point.
