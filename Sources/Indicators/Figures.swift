@@ -40,9 +40,11 @@ package struct Figures: Sendable {
     if let computed = byMeasure(key, period, indicator) { return computed }
     if let reported = reported(key) { return reported }
     if indicator.rollUp == .newest, let before = newest(key, period) { return before }
-    guard observations.mayHold(key) else { return .blank }
-    let rolled = key.scope == .total ? overUnits(key, period, indicator) : .blank
-    return rolled.isBlank ? overPartition(key, period, indicator) : rolled
+    switch observations.presence(of: key) {
+    case .nowhere: return .blank
+    case .onlyHere: return hereOnly(key, period, indicator)
+    case .elsewhere: return made(key, period, indicator)
+    }
   }
 
   private func reported(_ key: ObservationKey) -> Figure? {
@@ -130,11 +132,27 @@ extension Figures {
 // MARK: - Over units and over categories
 
 extension Figures {
+  /// Only this unit has anything: what it did itself, or the sum of its finer strata.
+  private func hereOnly(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+    let finer = overPartition(key, period, indicator, below: false)
+    if !finer.isBlank || key.scope == .own { return finer }
+    var own = key
+    own.scope = .own
+    return figure(for: own, in: period)
+  }
+
+  /// Finer strata of the unit itself come first: what it says by category would be lost in a sum of its children alone.
+  private func made(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+    let finer = overPartition(key, period, indicator, below: true)
+    if !finer.isBlank { return finer }
+    return key.scope == .total ? overUnits(key, period, indicator) : .blank
+  }
+
   private func overUnits(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
     let children = units.children(of: Int(key.unit))
     var own = key
     own.scope = .own
-    let ownFigure = reported(own) ?? .blank
+    let ownFigure = figure(for: own, in: period)
     switch indicator.rollUp {
     case .sum, .newest:
       return sum(ownFigure, children, key, period)
@@ -207,14 +225,21 @@ extension Figures {
     return Figure(.number(mean), isIncomplete: missing)
   }
 
-  /// Sums over the first partition of the indicator that the stratum leaves open and that has figures.
-  private func overPartition(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+  /// Sums over the first partition that the stratum leaves open and by which the unit itself has figures.
+  ///
+  /// - Parameter below: categories that only units below have are summed too.
+  private func overPartition(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator, below: Bool
+  ) -> Figure {
     guard indicator.rollUp.isAdditive || indicator.rollUp == .own else { return .blank }
-    let fixed = key.stratum.numbers.map { disaggregations.disaggregationIndex(of: $0) }
-    for index in indicator.split where disaggregations.disaggregations[index].isPartition && !fixed.contains(index) {
-      guard let numbers = disaggregations.numbers(ofDisaggregation: index) else { continue }
+    let here = observations.finerStrata(of: key)
+    guard !here.isEmpty else { return .blank }
+    for index in indicator.split where disaggregations.disaggregations[index].isPartition {
+      var numbers = categories(of: index, in: here, besides: key.stratum)
+      guard !numbers.isEmpty else { continue }
+      if below { addCategories(of: index, below: Int(key.unit), key, &numbers) }
       var sum = FigureSum()
-      for number in numbers {
+      for number in numbers.sorted() {
         guard let finer = key.stratum.adding(number) else { continue }
         var part = key
         part.stratum = finer
@@ -224,6 +249,28 @@ extension Figures {
       if !figure.isBlank { return figure }
     }
     return .blank
+  }
+
+  private func categories(of index: Int, in strata: [Stratum], besides fixed: Stratum) -> Set<CategoryNumber> {
+    var result: Set<CategoryNumber> = []
+    for stratum in strata {
+      for number in stratum.numbers
+      where disaggregations.disaggregationIndex(of: number) == index && !fixed.contains(number) {
+        result.insert(number)
+      }
+    }
+    return result
+  }
+
+  private func addCategories(
+    of index: Int, below unit: Int, _ key: ObservationKey, _ numbers: inout Set<CategoryNumber>
+  ) {
+    for child in units.children(of: unit) {
+      var part = key
+      part.unit = Int32(child)
+      numbers.formUnion(categories(of: index, in: observations.finerStrata(of: part), besides: key.stratum))
+      addCategories(of: index, below: child, key, &numbers)
+    }
   }
 }
 

@@ -25,8 +25,8 @@ package struct ObservationSet: Sendable {
 
   package private(set) var entries: [Entry] = []
   private var heads: [Group: Int32] = [:]
-  /// Indicator, measure and period for which anything stands here at all.
-  private var known: Set<UInt64> = []
+  /// Indicator, measure and period for which anything stands here: the one unit of which it does, or -1 for several.
+  private var known: [UInt64: Int32] = [:]
 
   package private(set) var senders: [String] = []
   private var senderIndices: [String: Int32] = [:]
@@ -115,7 +115,12 @@ package struct ObservationSet: Sendable {
   ) {
     entries.append(Entry(stratum: stratum, observation: observation, next: head))
     heads[group] = Int32(entries.count)
-    known.insert(Self.presence(key))
+    let presence = Self.presence(key)
+    if let unit = known[presence] {
+      if unit != key.unit { known[presence] = -1 }
+    } else {
+      known[presence] = key.unit
+    }
   }
 
   private static func presence(_ key: ObservationKey) -> UInt64 {
@@ -123,8 +128,25 @@ package struct ObservationSet: Sendable {
       | UInt64(key.measure.rawValue)
   }
 
-  /// Whether anything at all is known of the key's indicator, measure and period.
-  package func mayHold(_ key: ObservationKey) -> Bool { known.contains(Self.presence(key)) }
+  /// Where anything is known of the key's indicator, measure and period.
+  package func presence(of key: ObservationKey) -> Presence {
+    switch known[Self.presence(key)] {
+    case nil: .nowhere
+    case key.unit?: .onlyHere
+    default: .elsewhere
+    }
+  }
+
+  package enum Presence: Sendable {
+    case nowhere
+    /// Of the key's own unit and no other.
+    case onlyHere
+    /// Of other units, perhaps of this one too.
+    case elsewhere
+  }
+
+  /// Whether anything stands under the key, whatever its stratum.
+  package func hasGroup(of key: ObservationKey) -> Bool { heads[Group(key)] != nil }
 
   /// The observation of exactly this key.
   package func observation(for key: ObservationKey) -> Observation? {
@@ -149,13 +171,13 @@ package struct ObservationSet: Sendable {
     return result.reversed()
   }
 
-  /// Strata under which the key's group holds something.
-  package func strata(inGroupOf key: ObservationKey) -> [Stratum] {
+  /// Strata of the key's group that lie within its stratum.
+  package func finerStrata(of key: ObservationKey) -> [Stratum] {
     var result: [Stratum] = []
     var at = heads[Group(key)] ?? 0
     while at != 0 {
       let entry = entries[Int(at) - 1]
-      result.append(entry.stratum)
+      if entry.stratum != key.stratum, entry.stratum.isWithin(key.stratum) { result.append(entry.stratum) }
       at = entry.next
     }
     return result

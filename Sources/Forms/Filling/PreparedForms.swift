@@ -121,7 +121,7 @@ struct FormFilling {
     let phrases = phrases(nil)
     let labels = context.pack.regime.unitFlags.filter { prepared.form.requiredFlags.contains($0.code) }.map(\.label)
     let unit = context.figures.units.units[context.unit].name
-    let line = "Không thuộc đối tượng: \(unit) không có \(labels.joined(separator: ", không có "))."
+    let line = "Không thuộc đối tượng: biểu này chỉ dùng cho \(labels.joined(separator: ", ")); \(unit) không thuộc diện này."
     return DocumentSection(
       code: "not-applicable", sheetName: SheetName.allowed("Biểu " + prepared.form.number),
       page: PageSetup(orientation: .portrait), head: phrases.blocks(prepared.form.head),
@@ -152,7 +152,7 @@ struct Completeness {
     missing = units.filter { unit in
       !indicators.list.contains { index in
         let key = ObservationKey(indicator: Int32(index), unit: Int32(unit), period: period)
-        return !context.figures.observations.strata(inGroupOf: key).isEmpty
+        return context.figures.observations.hasGroup(of: key)
       }
     }.map { context.figures.units.units[$0].name }
     total = units.count

@@ -180,7 +180,7 @@ struct ReportFilling {
     }
     if answers.isEmpty {
       let words = hint.isEmpty ? "chưa có nội dung" : "chưa có nội dung – gợi ý: " + hint
-      blocks.append(.paragraph(Paragraph(.placeholder, "[\(words)]")))
+      blocks.append(.paragraph(Paragraph(.placeholder, words)))
     }
   }
 

@@ -100,7 +100,9 @@ private struct HeaderLayout {
 /// The line of codes under the headers: `A B 1 2 … 6=4/1*100`.
 enum CodeLine {
   static func text(of column: Column, in section: Section) -> String {
-    if let print = column.print { return print.contains("=") ? print : "\(column.code)=\(print)" }
+    if let print = column.print {
+      return print == column.code || print.contains("=") ? print : "\(column.code)=\(print)"
+    }
     guard let formula = column.formula, let text = text(of: formula, in: section) else { return column.code }
     return "\(column.code)=\(text)"
   }
