@@ -51,6 +51,9 @@ let package = Package(
     tests("WritersTests", ["Writers", "Documents", "Markup", "Quantities", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests(
+      "GoldenTests", ["Reporting", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
+      resources: ["cases", "pack"]),
     tests("FormsTests", ["Forms", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

@@ -231,7 +231,9 @@ extension Figures {
   private func overPartition(
     _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator, below: Bool
   ) -> Figure {
-    guard indicator.rollUp.isAdditive || indicator.rollUp == .own else { return .blank }
+    guard indicator.rollUp.addsOverPartitions else { return .blank }
+    // What is counted once is added over categories of one unit, never over those of units below it.
+    let below = below && indicator.rollUp.isAdditive
     let here = observations.finerStrata(of: key)
     guard !here.isEmpty else { return .blank }
     for index in indicator.split where disaggregations.disaggregations[index].isPartition {

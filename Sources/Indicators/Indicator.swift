@@ -83,6 +83,9 @@ package enum RollUp: Sendable, Equatable {
   /// Adding up over units is what makes its total.
   package var isAdditive: Bool { self == .sum || self == .newest }
 
+  /// Categories that exclude each other may be added at one unit.
+  package var addsOverPartitions: Bool { isAdditive || self == .own || self == .distinct || self == .sumOnce }
+
   /// A flow that may be added up over years.
   package var accumulates: Bool {
     switch self {

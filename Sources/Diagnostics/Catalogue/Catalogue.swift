@@ -52,7 +52,7 @@ package struct Catalogue: Sendable {
       guard let close = rest[open...].firstIndex(of: isHole ? "}" : "]") else { break }
       let inner = rest[rest.index(after: open)..<close]
       if isHole {
-        result += finding[String(inner)] ?? "{\(inner)}"
+        result += value(of: String(inner), in: finding) ?? "{\(inner)}"
       } else {
         let part = fill(String(inner), with: finding)
         if !part.contains("{") { result += part }
@@ -60,6 +60,12 @@ package struct Catalogue: Sendable {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// An argument's value; terms of the field are translated where the language asks for it.
+  private func value(of argument: String, in finding: Diagnostic) -> String? {
+    guard let value = finding[argument] else { return nil }
+    return language == .vietnamese ? value : Term.english[value] ?? value
   }
 
   /// The place in words: `tệp.xml:12:3`, or `biểu 05, trang "B05 Theo xã", ô D12 (…)`.

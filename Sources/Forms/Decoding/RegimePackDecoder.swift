@@ -12,11 +12,12 @@ extension RegimePack {
   package static func load(_ files: [PackFile]) throws -> Accepted<RegimePack> {
     var decoder = RegimePackDecoder(files: files)
     let pack = decoder.decode()
-    try decoder.findings.throwIfErrors()
+    let findings = decoder.uniqueFindings
+    if findings.contains(where: { $0.severity == .error }) { throw Rejection(findings) }
     guard let pack else {
       throw Rejection(Diagnostic(.packFileMissing, ["file": RegimePackDecoder.regimeFile]))
     }
-    return Accepted(pack, findings: decoder.findings.all)
+    return Accepted(pack, findings: findings)
   }
 }
 
@@ -26,6 +27,12 @@ struct RegimePackDecoder {
 
   let files: [PackFile]
   private(set) var findings = Findings()
+
+  /// Each finding once: a mistake in a block or a pattern of rows shows in each of its rows.
+  var uniqueFindings: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return findings.all.filter { seen.insert($0).inserted }
+  }
 
   init(files: [PackFile]) { self.files = files.sorted { $0.path < $1.path } }
 

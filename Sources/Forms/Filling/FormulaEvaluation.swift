@@ -88,7 +88,8 @@ struct FormulaEvaluation {
     switch formula {
     case .row(let index):
       let part = grid.plan.section.rows[index]
-      return !part.isOptional && !isAllOptional(part, grid)
+      let ownColumn = grid.plan.section.columns[grid.plan.columns[column]]
+      return !part.isOptional && !ownColumn.isOptional && !isAllOptional(part, grid)
     case .column(let index):
       let column = grid.plan.section.columns[index]
       return !column.isOptional && column.formula == nil && !grid.plan.section.rows[grid.rows[row].template].isOptional

@@ -151,7 +151,7 @@ struct SectionGrid {
     }
     if result.isBlank, let own {
       let reported = observed(own, row)
-      if !reported.isBlank { return reported }
+      if reported.isReported, !reported.isBlank { return reported }
     }
     recalculates[row * plan.width + column] = true
     return result

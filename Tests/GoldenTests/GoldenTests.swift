@@ -1,0 +1,81 @@
+import Diagnostics
+import Documents
+import Forms
+import Foundation
+import Indicators
+import Quantities
+import Reporting
+import Testing
+import Writers
+
+/// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `spreadsheetml.xml` and
+/// `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at it, then run again.
+@Suite struct GoldenTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  static let cases = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "cases").path))?.sorted() ?? []
+
+  @Test func `there are cases`() { #expect(Self.cases.count >= 10) }
+
+  @Test(arguments: cases) func golden(name: String) throws {
+    let folder = Self.folder.appending(path: "cases/" + name)
+    var results = try Self.results(of: folder)
+    for (file, result) in results.sorted(by: { $0.key < $1.key }) {
+      let place = folder.appending(path: file)
+      let expected = (try? Data(contentsOf: place)).map { String(decoding: $0, as: UTF8.self) }
+      if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+        try Data(result.utf8).write(to: place)
+        Issue.record("recorded \(name)/\(file): look at it, then run the test without RECORD_GOLDEN")
+      } else {
+        #expect(result == expected, "\(name)/\(file)")
+      }
+      results[file] = nil
+    }
+  }
+
+  /// What a case makes, by file name.
+  static func results(of folder: URL) throws -> [String: String] {
+    let files = try ["regime.xml", "indicators/all.xml"].map { path in
+      PackFile(path: path, bytes: [UInt8](try Data(contentsOf: Self.folder.appending(path: "pack/" + path))))
+    }
+    let template = PackFile(
+      path: "forms/template.xml", bytes: [UInt8](try Data(contentsOf: folder.appending(path: "template.xml"))))
+    do {
+      let pack = try RegimePack.load(files + [template])
+      let context = try Self.context(pack.value, folder)
+      let document = pack.value.forms[0].fill(in: context).value
+      return [
+        "document.txt": DocumentDump.text(of: document),
+        "plain.txt": String(decoding: try PlainTextWriter().write(document), as: UTF8.self),
+        "spreadsheetml.xml": String(decoding: try SpreadsheetML2003Writer().write(document), as: UTF8.self),
+      ]
+    } catch let rejection as Rejection {
+      let lines = Language.allCases.map { language in
+        rejection.findings.map { Catalogue(language).report(for: $0) + "\n" }.joined()
+      }
+      return ["diagnostics.txt": lines.joined(separator: "\n")]
+    }
+  }
+
+  private static func context(_ pack: RegimePack, _ folder: URL) throws -> FillingContext {
+    let period = ReportingPeriod(kind: .year, year: 2023)
+    let units = [
+      OrganisationUnit(code: "D", name: "Huyện D", kind: "district"),
+      OrganisationUnit(code: "C1", name: "Xã Một", kind: "commune", parent: "D"),
+      OrganisationUnit(code: "C2", name: "Thị trấn Hai", kind: "township", parent: "D"),
+      OrganisationUnit(code: "C3", name: "Xã Ba", kind: "commune", parent: "D", flags: ["border"]),
+    ]
+    let tree = UnitTree(units, on: period.lastDay, kinds: pack.regime.unitKinds)
+    let senders = [("office", "Phòng", "D"), ("c1", "UBND Xã Một", "C1"), ("c2", "UBND Thị trấn Hai", "C2"), ("c3", "UBND Xã Ba", "C3")]
+    var reader = TidyObservations(
+      vocabulary: ExchangeVocabulary(
+        catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, programme: pack.regime.programme,
+        senders: senders.map { ExchangeVocabulary.Sender(code: $0.0, name: $0.1, unit: $0.2) }, units: units, tree: tree))
+    reader.read([UInt8](try Data(contentsOf: folder.appending(path: "observations.csv"))), file: "observations.csv")
+    let figures = Figures(
+      observations: try reader.accepted().value, units: tree, catalogue: pack.catalogue,
+      disaggregations: pack.regime.disaggregations, programme: pack.regime.programme)
+    return FillingContext(
+      pack: pack, figures: figures, unit: tree.index(of: "D") ?? 0, period: period, cutOff: period.lastDay,
+      letterhead: Letterhead(parent: "ỦY BAN NHÂN DÂN", agency: "HUYỆN D", place: "D"))
+  }
+}
