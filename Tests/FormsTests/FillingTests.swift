@@ -128,6 +128,26 @@ import Testing
     #expect(try district.lines() == ["a|a|2|1|50=", "b|b|8|4|50=", "s|s|10=|5=|50=", "q|q|25=|25=|x"])
   }
 
+  @Test func `a ratio without its plan is blank, not the figure of its row`() throws {
+    let form = TinyPack.form(
+      TinyPack.label + #"<column code="1" label="a" measure="plan"/><column code="2" label="b"/><column code="3" label="%" formula="ratio([2],[1])"/>"#,
+      #"<row code="a" label="a" indicator="hh"/>"#)
+    #expect(try TinyDistrict(form, ["hh D 80"]).lines() == ["a|a||80|="])
+  }
+
+  @Test func `what is counted once is added over the categories of one unit, never over units`() throws {
+    let form = TinyPack.form(TinyPack.label + #"<column code="1" label="n" indicator="dist"/>"#, #"<row code="a" label="a"/>"#)
+    #expect(try TinyDistrict(form, ["dist[status=poor] D 3", "dist[status=other] D 4", "dist[status=poor] C1 50"]).lines() == ["a|a|7"])
+    #expect(try TinyDistrict(form, ["dist[status=poor] C1 50", "dist[status=other] C2 4"]).lines() == ["a|a|"])
+  }
+
+  @Test func `a blank in an optional column leaves a sum whole`() throws {
+    let form = TinyPack.form(
+      TinyPack.label + #"<column code="1" label="n" indicator="hh" optional="true"/><column code="2" label="m" indicator="hh"/>"#,
+      #"<row code="s" label="s" formula="{a}+{b}"/><row code="a" label="a" where="status=poor"/><row code="b" label="b" where="status=other"/>"#)
+    #expect(try TinyDistrict(form, ["hh[status=poor] D 3"]).lines()[0] == "s|s|3=|3*=")
+  }
+
   @Test func `the code line prints formulas as the ministry does`() throws {
     let form = TinyPack.form(
       TinyPack.label

@@ -86,8 +86,10 @@ struct SectionPlanner {
     let own = bound(aspects, shift)
     if let formula = formula(row, column) {
       guard case .some(let chosen) = formula else { return .closed }
+      // A column that only computes has no key of its own: its row's figure is another column's.
+      let ownsKey = chosen != column.formula || column.aspects.indicator != nil || column.aspects.measure != nil
       return .computed(
-        chosen.map { bound($0.replacing(in: aspects, disaggregations), shift) ?? .nothing }, own: own)
+        chosen.map { bound($0.replacing(in: aspects, disaggregations), shift) ?? .nothing }, own: ownsKey ? own : nil)
     }
     if row.kind == .total, !column.holdsText { return .total(own: own) }
     if let own { return .bound(own) }
