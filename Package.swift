@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     room("Diagnostics", []),
@@ -37,7 +38,7 @@ let package = Package(
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Quantities"]),
-    room("Reporting", ["Forms", "Workbooks", "Writers"]),
+    room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
     .executableTarget(
       name: "bieumau",
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -1,0 +1,118 @@
+package import Diagnostics
+import Glibc
+
+/// A set of files that comes into being as a whole: built in a folder beside its place, then swapped in.
+///
+/// Whoever looks at the place sees the old set or the new one, never a mix, also when the run is killed or the disk is full.
+/// - Files of the place that are not ours (people's notes, subfolders) are carried over untouched.
+/// - Files of an earlier run that this run does not write again stay too: rendering one form does not remove the others.
+/// - A file of ours that somebody edited, or a foreign file with a name that we want to write, is never overwritten without `force`.
+///
+/// Leftovers of a killed run (`.NAME.bieumau-new.*` beside the place, recognised by the lock that died with it) are tidied up by the next
+/// run; nothing in them that the place lacks is lost.
+package final class OutputSet {
+  /// What may fail between two steps, for tests.
+  enum Step: CaseIterable { case staged, manifest, carried, swapped, tidied }
+
+  /// Most foreign files, subfolders included, that are carried over.
+  static let maximumForeignFiles = 10_000
+
+  package let folder: String
+  private let staging: String
+  private let lock: Int32
+  private var manifest = SetManifest()
+  /// Called behind every step; throwing stands for being killed there.
+  var atStep: (Step) throws -> Void = { _ in }
+  private(set) var notes: [Diagnostic] = []
+
+  /// Makes the staging folder.
+  ///
+  /// - Parameter folder: where the set shall stand; its parents are made when they are missing.
+  /// - Throws: ``OutsideTrouble`` (`F006`, `F013`, `F014`).
+  package init(folder: String) throws {
+    self.folder = Path.trimmed(folder)
+    let parent = Path.parent(of: self.folder)
+    try FolderWork.makeAll(parent)
+    let leftovers = Leftovers(folder: self.folder)
+    notes = try leftovers.tidyUp()
+    (staging, lock) = try OutputSet.stage(leftovers)
+  }
+
+  deinit { close(lock) }
+
+  /// Makes and locks a staging folder; again when another run took it for a leftover before it was locked.
+  private static func stage(_ leftovers: Leftovers) throws -> (String, Int32) {
+    var attempts = 0
+    while true {
+      let path = leftovers.newName()
+      try FolderWork.make(path)
+      if let lock = Leftovers.lock(path) { return (path, lock) }
+      attempts += 1
+      if attempts == 8 { throw SystemFailure.trouble(EBUSY, at: path, isWriting: true) }
+    }
+  }
+
+  /// Names in the set so far, in order.
+  package var names: [String] {
+    manifest.entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Adds a file.
+  ///
+  /// - Precondition: `name` is a plain name that is not in the set yet.
+  package func add(_ name: String, _ bytes: [UInt8]) throws {
+    precondition(SetManifest.isPlainName(name) && manifest.entries[name] == nil, "a set has each file once")
+    try FolderWork.write(bytes, to: Path.join(staging, name))
+    manifest.entries[name] = SetManifest.Entry(size: bytes.count, hash: ContentHash.of(bytes))
+  }
+
+  /// Swaps the set in.
+  ///
+  /// - Parameter force: overwrites what people changed.
+  /// - Returns: notes.
+  /// - Throws: ``Rejection`` with `F007`, `F008` for every file in the way, `F011`; ``OutsideTrouble``. The place is then untouched.
+  package func commit(force: Bool) throws -> [Diagnostic] {
+    try atStep(.staged)
+    let before = OutputsBefore(folder: folder)
+    let mine = manifest
+    if !force { try before.refuseChanges(against: mine) }
+    for (name, entry) in before.manifest.entries where mine.entries[name] == nil && before.has(name) {
+      manifest.entries[name] = entry
+    }
+    try FolderWork.write(manifest.bytes, to: Path.join(staging, SetManifest.fileName))
+    try atStep(.manifest)
+    try before.carryOver(to: staging, without: mine)
+    try atStep(.carried)
+    try swap(before)
+    try atStep(.tidied)
+    return notes
+  }
+
+  /// Gives the set up and removes what was built.
+  package func abandon() {
+    try? Leftovers.remove(staging, movingForeignTo: nil)
+  }
+
+  private func swap(_ before: OutputsBefore) throws {
+    if !before.exists {
+      try FolderWork.rename(staging, to: folder)
+      FolderWork.sync(Path.parent(of: folder))
+      return try atStep(.swapped)
+    }
+    if try !FolderWork.exchange(staging, folder) {
+      // No exchange here: between two renames the place is empty for a moment, and a leftover brings the old set back.
+      let aside = staging + ".old"
+      try FolderWork.rename(folder, to: aside)
+      do {
+        try FolderWork.rename(staging, to: folder)
+      } catch {
+        try FolderWork.rename(aside, to: folder)
+        throw error
+      }
+      try FolderWork.rename(aside, to: staging)
+    }
+    FolderWork.sync(Path.parent(of: folder))
+    try atStep(.swapped)
+    try Leftovers.remove(staging, movingForeignTo: folder)
+  }
+}

@@ -1,0 +1,42 @@
+/// What a set of outputs consists of: the file `.bieumau-set` in its folder, one line a file, in the order of names:
+/// `<hash in hex> <size> <name>`.
+///
+/// It tells files that we wrote from files that people put there, and untouched ones from edited ones. Same outputs, same manifest.
+struct SetManifest: Equatable {
+  static let fileName = ".bieumau-set"
+  static let head = "bieumau-set 1"
+  /// A manifest beyond this is not ours.
+  static let maximumSize = 4 << 20
+
+  struct Entry: Equatable {
+    var size: Int
+    var hash: UInt64
+  }
+
+  var entries: [String: Entry] = [:]
+
+  var bytes: [UInt8] {
+    var text = Self.head + "\n"
+    for (name, entry) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      text += String(entry.hash, radix: 16) + " \(entry.size) \(name)\n"
+    }
+    return Array(text.utf8)
+  }
+
+  init() {}
+
+  /// Reads a manifest; lines that are no entry are passed over, so that a damaged one protects less but never hurts.
+  init(bytes: [UInt8]) {
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst() {
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, let hash = UInt64(parts[0], radix: 16), let size = Int(parts[1]) else { continue }
+      let name = String(parts[2])
+      if Self.isPlainName(name) { entries[name] = Entry(size: size, hash: hash) }
+    }
+  }
+
+  /// A name of a file in the folder itself: nothing that leads out of it.
+  static func isPlainName(_ name: String) -> Bool {
+    !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/")) && !name.utf8.contains(0)
+  }
+}
