@@ -9,6 +9,8 @@ package protocol DocumentWriter: Sendable {
   var formatCode: String { get }
   /// Without the point.
   var fileExtension: String { get }
+  /// The format is made of sheets: several documents fit into one file, and a narrative is written in it only when somebody asks for it.
+  var isSpreadsheet: Bool { get }
 
   /// The whole file.
   ///

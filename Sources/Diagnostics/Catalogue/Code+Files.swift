@@ -36,6 +36,8 @@ extension Code {
   package static let accessDenied = Code(
     "F014", vi: "không có quyền đọc hoặc ghi {path} – xem lại quyền của tệp, thư mục",
     en: "no permission to read or write {path} – check the permissions")
+  package static let fileMissing = Code(
+    "F015", vi: "không có tệp {path} – xem lại thư mục", en: "there is no file {path} – check the folder")
 
   package static let elementUnknown = Code(
     "F101", vi: "không có phần tử <{name}> trong <{parent}> [– có phải ý bạn là <{nearest}>?]",
@@ -73,7 +75,7 @@ extension Code {
 
   static let files: [Code] = [
     cannotRead, fileTooLarge, notRegularFile, folderMissing, tooManyFiles, cannotWrite, changedByHand, foreignInTheWay,
-    packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, elementUnknown, attributeUnknown, attributeMissing,
+    packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, fileMissing, elementUnknown, attributeUnknown, attributeMissing,
     attributeMalformed, rootUnexpected, codeTwice, nameUnknown, unitParentUnknown, unitCycle, periodNotListed,
     datesReversed, reportingUnitUnknown,
   ]

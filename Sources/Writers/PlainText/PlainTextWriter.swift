@@ -10,6 +10,7 @@ package import Documents
 package struct PlainTextWriter: DocumentWriter {
   package let formatCode = "txt"
   package let fileExtension = "txt"
+  package let isSpreadsheet = false
 
   package enum Lines: Sendable {
     /// ─ │ ┼

@@ -16,6 +16,7 @@ import Markup
 package struct SpreadsheetML2003Writer: DocumentWriter {
   package let formatCode = "xml"
   package let fileExtension = "xml"
+  package let isSpreadsheet = true
 
   package init() {}
 

@@ -1,0 +1,59 @@
+import Documents
+import Forms
+import Indicators
+import Synchronization
+
+/// Forms and reports of a pack made ready for one kind of period and one audience; the same for every workspace of the pack.
+struct DocumentKit: Sendable {
+  struct Entry: Sendable {
+    enum Source: Sendable {
+      case form(Form)
+      case report(PreparedReport)
+    }
+    var code: String
+    var title: String
+    var source: Source
+  }
+
+  var entries: [Entry]
+  var forms: PreparedForms
+}
+
+/// Keeps the kits of a run, each made once.
+final class DocumentKits: Sendable {
+  private struct Key: Hashable {
+    var packFolder: String
+    var codes: [String]
+    var kind: ReportingPeriod.Kind
+    var audience: Audience
+  }
+
+  // The lock is held while a kit is made, so that workspaces that wait for the same kit do not make it twice.
+  private let kits = Mutex<[Key: DocumentKit]>([:])
+
+  /// - Parameter codes: forms and reports of the workspace's pack, in the order in which they are written.
+  func kit(_ codes: [String], of workspace: Workspace, kind: ReportingPeriod.Kind, audience: Audience) -> DocumentKit {
+    let key = Key(packFolder: workspace.packFolder, codes: codes, kind: kind, audience: audience)
+    return kits.withLock { kits in
+      if let known = kits[key] { return known }
+      let kit = DocumentKits.make(codes, of: workspace.pack, kind: kind, audience: audience)
+      kits[key] = kit
+      return kit
+    }
+  }
+
+  private static func make(
+    _ codes: [String], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience
+  ) -> DocumentKit {
+    let entries = codes.compactMap { code -> DocumentKit.Entry? in
+      if let form = pack.form(code) {
+        return DocumentKit.Entry(code: code, title: form.title, source: .form(form))
+      }
+      guard let report = pack.report(code) else { return nil }
+      let prepared = PreparedReport(report, of: pack, kind: kind, audience: audience)
+      return DocumentKit.Entry(code: code, title: report.title, source: .report(prepared))
+    }
+    let forms = entries.compactMap { if case .form(let form) = $0.source { form } else { nil } }
+    return DocumentKit(entries: entries, forms: PreparedForms(forms, of: pack, kind: kind, audience: audience))
+  }
+}

@@ -1,0 +1,100 @@
+package import Diagnostics
+import Dispatch
+import Documents
+import Forms
+import Indicators
+import Synchronization
+import Writers
+
+/// Fills forms and reports from workspaces and writes them as sets of files.
+package struct Render: Sendable {
+  private let library: PackLibrary
+  private let kits = DocumentKits()
+
+  package init(library: PackLibrary) { self.library = library }
+
+  /// Renders one workspace. Its forms are spread over the cores.
+  ///
+  /// - Throws: ``Rejection``, ``OutsideTrouble``; nothing is written then.
+  package func callAsFunction(
+    _ request: RenderRequest, workspace folder: String, into place: String
+  ) throws -> Accepted<Rendered> {
+    try render(request, folder, place, isParallel: true)
+  }
+
+  /// Renders many workspaces with the same pack, spread over the cores, each into the folder of its name below `place`.
+  ///
+  /// A core holds one workspace at a time, so memory does not grow with their number.
+  /// - Parameter progress: called with the number of workspaces done, in no particular order.
+  /// - Returns: what became of each, in the order of `folders`.
+  package func callAsFunction(
+    _ request: RenderRequest, workspaces folders: [String], below place: String,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> [Result<Accepted<Rendered>, any Error>] {
+    try refuseSharedNames(folders)
+    let outcomes = Mutex<[Int: Result<Accepted<Rendered>, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: folders.count) { index in
+      let outcome = Result {
+        try render(request, folders[index], Path.join(place, Path.name(of: folders[index])), isParallel: false)
+      }
+      let count = outcomes.withLock { outcomes in
+        outcomes[index] = outcome
+        return outcomes.count
+      }
+      progress(count)
+    }
+    let all = outcomes.withLock { $0 }
+    return folders.indices.compactMap { all[$0] }
+  }
+
+  private func refuseSharedNames(_ folders: [String]) throws {
+    var seen: Set<String> = []
+    var findings = Findings()
+    for name in folders.map(Path.name) where !seen.insert(name).inserted {
+      findings.add(Diagnostic(.workspacesShareName, ["name": name]))
+    }
+    try findings.throwIfErrors()
+  }
+
+  private func render(
+    _ request: RenderRequest, _ folder: String, _ place: String, isParallel: Bool
+  ) throws -> Accepted<Rendered> {
+    let writers = try Render.writers(for: request)
+    let workspace = try Workspace.open(folder, library: library)
+    let selection = try Selection(request, in: workspace.value)
+    let material = try workspace.value.material(for: request.period)
+    let context = selection.sender.map(material.value.context) ?? material.value.context
+    let kit = kits.kit(
+      selection.codes, of: workspace.value, kind: request.period.kind, audience: context.audience)
+    let job = RenderJob(request: request, kit: kit, context: context, writers: writers)
+    let pages = try job.pages(isParallel: isParallel)
+    let outputs = try OutputSet(folder: place)
+    do {
+      let rendered = try job.store(pages, in: outputs, place: place)
+      let notes = try outputs.commit(force: request.isForced)
+      return Accepted(
+        rendered, findings: workspace.findings + material.findings + pages.flatMap(\.findings) + notes)
+    } catch {
+      outputs.abandon()
+      throw error
+    }
+  }
+
+  /// - Throws: ``Rejection`` with `U002`.
+  static func writers(for request: RenderRequest) throws -> [any DocumentWriter] {
+    let formats = DocumentFormats.standard.with(
+      PlainTextWriter(width: request.width, isForOldWindows: request.isForOldWindows))
+    var findings = Findings()
+    var seen: Set<String> = []
+    let writers = request.formats.filter { seen.insert($0).inserted }.compactMap { code -> (any DocumentWriter)? in
+      if let writer = formats[code] { return writer }
+      findings.add(Diagnostic(.formatUnknown, ["name": code, "known": formats.codes.joined(separator: ", ")]))
+      return nil
+    }
+    try findings.throwIfErrors()
+    return writers
+  }
+
+  /// Codes of all formats, for help texts.
+  package static var formatCodes: [String] { DocumentFormats.standard.codes }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Dispatch
+import Documents
+import Forms
+import Indicators
+import Synchronization
+import Writers
+
+/// The documents of one workspace and period, filled and written to bytes.
+struct RenderJob {
+  let request: RenderRequest
+  let kit: DocumentKit
+  let context: FillingContext
+  let writers: [any DocumentWriter]
+
+  /// One form or report.
+  struct Page: Sendable {
+    var item: Rendered.Item
+    var files: [(name: String, bytes: [UInt8])]
+    /// Kept for the bundle only.
+    var document: Document?
+    var findings: [Diagnostic]
+  }
+
+  /// All documents, in the order of the kit; those in which the audience has nothing are left out.
+  func pages(isParallel: Bool) throws -> [Page] {
+    let entries = kit.entries
+    guard isParallel else { return try entries.compactMap(page) }
+    let results = Mutex<[Int: Result<Page?, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
+      let result = Result { try page(entries[index]) }
+      results.withLock { $0[index] = result }
+    }
+    let all = results.withLock { $0 }
+    return try entries.indices.compactMap { try all[$0]?.get() }
+  }
+
+  private func page(_ entry: DocumentKit.Entry) throws -> Page? {
+    let filled: Accepted<Document>
+    var applies = true
+    var isForm = false
+    switch entry.source {
+    case .form(let form):
+      filled = kit.forms.fill(entry.code, in: context)
+      applies = form.applies(to: context.unit, in: context.figures.units)
+      isForm = true
+    case .report(let report):
+      filled = report.fill(in: context)
+    }
+    guard !filled.value.sections.isEmpty else { return nil }
+    var page = Page(
+      item: Rendered.Item(code: entry.code, title: entry.title, applies: applies, files: []), files: [],
+      document: nil, findings: filled.findings)
+    for writer in writers where isWanted(writer, isForm: isForm) {
+      page.files.append((entry.code + "." + writer.fileExtension, try write(filled.value, writer, entry.code)))
+    }
+    page.item.files = page.files.map(\.name)
+    if isForm, applies, request.bundling != .separate { page.document = filled.value }
+    return page
+  }
+
+  /// Narratives go into spreadsheets only when they are named; forms do not go into their own when they go together.
+  private func isWanted(_ writer: any DocumentWriter, isForm: Bool) -> Bool {
+    guard writer.isSpreadsheet else { return true }
+    return isForm ? request.bundling != .together : request.forms != nil
+  }
+
+  private func write(_ document: Document, _ writer: any DocumentWriter, _ code: String) throws -> [UInt8] {
+    do {
+      return try writer.write(document)
+    } catch let error as WritingError {
+      throw Rejection(Diagnostic(.packFault, ["name": code, "reason": error.description]))
+    }
+  }
+
+  /// Puts everything into a set of outputs.
+  func store(_ pages: [Page], in outputs: OutputSet, place: String) throws -> Rendered {
+    for page in pages {
+      for file in page.files { try outputs.add(file.name, file.bytes) }
+    }
+    let unit = context.figures.units.units[context.unit].name
+    var rendered = Rendered(
+      unit: unit, period: request.period, folder: place, items: pages.map(\.item), bundles: [])
+    let documents = pages.compactMap { page in page.document.map { (code: page.item.code, document: $0) } }
+    if documents.isEmpty { return rendered }
+    let bundle = Bundle.join(
+      documents, title: "\(unit), \(request.period.label)", creator: context.letterhead.agency)
+    for writer in writers where writer.isSpreadsheet {
+      let name = Bundle.name + "." + writer.fileExtension
+      try outputs.add(name, try write(bundle, writer, Bundle.name))
+      rendered.bundles.append(name)
+    }
+    return rendered
+  }
+}

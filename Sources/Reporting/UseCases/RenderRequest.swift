@@ -1,0 +1,57 @@
+package import Indicators
+
+/// What shall be rendered, and how.
+package struct RenderRequest: Sendable {
+  /// Whether spreadsheets hold one form or all.
+  package enum Bundling: Sendable { case separate, together, both }
+
+  package var period: ReportingPeriod
+  /// Codes of forms and reports; `nil` = all that are made for the period.
+  package var forms: [String]?
+  /// Only the part of this sender; `nil` = the whole set of the compiling office.
+  package var sender: String?
+  /// Codes of formats.
+  package var formats: [String]
+  package var bundling: Bundling
+  /// Width of text tables in characters; `nil` fits them.
+  package var width: Int?
+  /// Byte order mark and CR LF in text.
+  package var isForOldWindows: Bool
+  /// Overwrites what people changed.
+  package var isForced: Bool
+
+  package init(
+    period: ReportingPeriod, forms: [String]? = nil, sender: String? = nil, formats: [String],
+    bundling: Bundling = .separate, width: Int? = nil, isForOldWindows: Bool = false, isForced: Bool = false
+  ) {
+    self.period = period
+    self.forms = forms
+    self.sender = sender
+    self.formats = formats
+    self.bundling = bundling
+    self.width = width
+    self.isForOldWindows = isForOldWindows
+    self.isForced = isForced
+  }
+}
+
+/// What one workspace's rendering came to.
+package struct Rendered: Sendable {
+  package struct Item: Sendable {
+    package var code: String
+    package var title: String
+    /// False for a form outside whose scope the unit is.
+    package var applies: Bool
+    package var files: [String]
+  }
+
+  /// Name of the unit or sender whose reports these are.
+  package var unit: String
+  package var period: ReportingPeriod
+  package var folder: String
+  package var items: [Item]
+  /// Workbooks that hold all forms.
+  package var bundles: [String]
+
+  package var fileCount: Int { items.reduce(bundles.count) { $0 + $1.files.count } }
+}

@@ -1,0 +1,98 @@
+package import Diagnostics
+package import Forms
+import Indicators
+import Synchronization
+
+/// Finds regime packs and loads each once, however many workspaces use it.
+package final class PackLibrary: Sendable {
+  /// Largest file of a pack.
+  static let maximumFileSize = 16 << 20
+  /// Most files of a pack.
+  static let maximumFiles = 2_000
+
+  private let surroundings: Surroundings
+  // The lock is held while a pack loads, so that workspaces opened at the same time wait for it.
+  private let loaded = Mutex<[String: Accepted<RegimePack>]>([:])
+
+  package init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+
+  /// The pack of a regime.
+  ///
+  /// - Parameters:
+  ///   - code: code of the regime.
+  ///   - folder: a folder that the workspace names; `nil` = search.
+  ///   - near: a folder from which the search may go upwards.
+  /// - Throws: ``Rejection`` with `F009`, `F010`, or every finding about the pack.
+  package func pack(_ code: String, folder: String?, near: String) throws -> Accepted<(pack: RegimePack, folder: String)> {
+    let path = try folder ?? find(code, near: near)
+    let pack = try load(code, path)
+    return Accepted((pack.value, path), findings: pack.findings)
+  }
+
+  private func load(_ code: String, _ path: String) throws -> Accepted<RegimePack> {
+    try loaded.withLock { loaded in
+      if let known = loaded[path] { return Accepted(known.value) }
+      let pack = try RegimePack.load(try PackLibrary.files(in: path))
+      guard pack.value.regime.code == code else {
+        throw Rejection(
+          Diagnostic(.packOfOtherCode, ["path": path, "found": pack.value.regime.code, "name": code]))
+      }
+      loaded[path] = pack
+      return pack
+    }
+  }
+
+  /// Folder of the pack of a regime.
+  ///
+  /// `--templates` and then `BIEUMAU_TEMPLATES` decide when they are given; otherwise a folder `Templates` is searched for beside the
+  /// program, in the folders above it, and above the workspace and the working folder.
+  package func find(_ code: String, near: String) throws -> String {
+    let places: [String]
+    if let given = surroundings.templatesOption ?? surroundings.templatesVariable {
+      places = [given, Path.join(given, code)]
+    } else {
+      let starts = [surroundings.programFolder, absolute(near), surroundings.currentFolder].compactMap { $0 }
+      places = starts.flatMap(PackLibrary.above).map { Path.join(Path.join($0, "Templates"), code) }
+    }
+    if let found = places.first(where: { FileReading.kind(of: Path.join($0, "regime.xml")) == .file }) { return found }
+    var seen: Set<String> = []
+    let told = places.filter { seen.insert($0).inserted }.prefix(6).joined(separator: ", ")
+    throw Rejection(Diagnostic(.packNotFound, ["name": code, "places": told]))
+  }
+
+  private func absolute(_ path: String) -> String { Path.join(surroundings.currentFolder, path) }
+
+  /// A folder and those above it, nearest first.
+  private static func above(_ folder: String) -> [String] {
+    var result = [Path.trimmed(folder)]
+    while let last = result.last, Path.parent(of: last) != last, result.count < 32 { result.append(Path.parent(of: last)) }
+    return result
+  }
+
+  /// All `.xml` files of a pack: in its folder and one level below, hidden ones left out. Links that lead round in a circle do no
+  /// harm, because nothing deeper is entered.
+  package static func files(in folder: String) throws -> [PackFile] {
+    var files: [PackFile] = []
+    for name in try FileReading.names(in: folder) ?? [] where !name.hasPrefix(".") {
+      let path = Path.join(folder, name)
+      if FileReading.kind(of: path) == .folder {
+        for inner in try FileReading.names(in: path) ?? [] { try add(inner, prefix: name + "/", folder, to: &files) }
+      } else {
+        try add(name, prefix: "", folder, to: &files)
+      }
+    }
+    return files
+  }
+
+  private static func add(_ name: String, prefix: String, _ folder: String, to files: inout [PackFile]) throws {
+    guard name.hasSuffix(".xml"), !name.hasPrefix(".") else { return }
+    let path = Path.join(folder, prefix + name)
+    guard FileReading.kind(of: path) != .folder,
+      let bytes = try FileReading.bytes(at: path, limit: maximumFileSize, name: path)
+    else { return }
+    guard files.count < maximumFiles else {
+      throw Rejection(Diagnostic(.tooManyFiles, ["path": folder, "limit": String(maximumFiles)]))
+    }
+    files.append(PackFile(path: prefix + name, bytes: bytes))
+  }
+}

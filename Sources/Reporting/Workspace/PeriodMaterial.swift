@@ -1,0 +1,120 @@
+package import Diagnostics
+package import Forms
+package import Indicators
+import Quantities
+
+/// Everything of a workspace that one period's reports are made from.
+package struct PeriodMaterial: Sendable {
+  package let workspace: Workspace
+  package let figures: Figures
+  package let period: WorkspaceSettings.Period
+
+  /// The context in which the compiling office fills its documents.
+  package var context: FillingContext { context(audience: .labourOffice, sender: nil) }
+
+  /// The context of one sender: its own unit, head and part of the forms.
+  package func context(for sender: WorkspaceSettings.Sender) -> FillingContext {
+    context(audience: audience(of: sender), sender: sender)
+  }
+
+  /// A sender whose role is held once a unit of a level collects; another owns forms.
+  package func audience(of sender: WorkspaceSettings.Sender) -> Audience {
+    if let level = workspace.pack.regime.role(sender.role)?.level { return .collector(level: level) }
+    return .owner(role: sender.role)
+  }
+
+  private func context(audience: Audience, sender: WorkspaceSettings.Sender?) -> FillingContext {
+    let settings = workspace.settings
+    let unit = sender.flatMap { figures.units.index(of: $0.unit) } ?? figures.units.index(of: settings.unit) ?? 0
+    return FillingContext(
+      pack: workspace.pack, figures: figures, unit: unit, period: period.period, cutOff: period.cutOff,
+      status: period.status, audience: audience,
+      letterhead: letterhead(of: sender ?? settings.sender(settings.compiler)),
+      senderNames: Dictionary(settings.senders.map { ($0.code, $0.shortName) }, uniquingKeysWith: { first, _ in first }),
+      confirmedLayouts: workspace.confirmedLayouts)
+  }
+
+  private func letterhead(of sender: WorkspaceSettings.Sender?) -> Letterhead {
+    let settings = workspace.settings
+    var own = sender?.letterhead ?? LetterheadSettings()
+    if let sender {
+      if let byRole = settings.letterheadsByRole[sender.role] { own = own.completed(from: byRole) }
+      if own.agency == nil, sender.code != settings.compiler { own.agency = sender.name.uppercased() }
+    }
+    let whole = own.completed(from: settings.letterhead)
+    let isCompiler = sender == nil || sender?.code == settings.compiler
+    return Letterhead(
+      parent: whole.parent ?? "", agency: whole.agency ?? sender?.name.uppercased() ?? "", place: whole.place ?? "",
+      documentNumber: isCompiler ? period.documentNumber : "", documentSymbol: whole.symbol ?? "",
+      documentDate: isCompiler ? period.documentDate : nil, signatoryCapacity: whole.signatoryCapacity ?? "",
+      signatoryTitle: whole.signatoryTitle ?? "", signatoryName: whole.signatoryName ?? "",
+      recipients: whole.recipients)
+  }
+}
+
+extension Workspace {
+  /// Reads the observations and gets a period ready.
+  ///
+  /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
+  package func material(for period: ReportingPeriod) throws -> Accepted<PeriodMaterial> {
+    var notes: [Diagnostic] = []
+    let listed = settings.period(period) ?? unlisted(period, &notes)
+    let tree = UnitTree(units, on: listed.cutOff, kinds: pack.regime.unitKinds)
+    guard tree.index(of: settings.unit) != nil else {
+      let successors = units.last { $0.code == settings.unit }?.successors ?? []
+      throw Rejection(
+        Diagnostic(
+          .reportingUnitUnknown, at: Location(file: Path.join(folder, "workspace.xml")),
+          ["name": settings.unit, "day": listed.cutOff.vietnamese], successors: successors))
+    }
+    var reading = TidyObservations(vocabulary: vocabulary(tree))
+    try readFiles(into: &reading)
+    if let plan { reading.add(plan, file: Path.join(folder, "plan.xml")) }
+    let observations = try reading.accepted()
+    let figures = Figures(
+      observations: observations.value, units: tree, catalogue: pack.catalogue,
+      disaggregations: pack.regime.disaggregations, programme: pack.regime.programme)
+    let material = PeriodMaterial(workspace: self, figures: figures, period: listed)
+    return Accepted(material, findings: notes + observations.findings)
+  }
+
+  private func unlisted(_ period: ReportingPeriod, _ notes: inout [Diagnostic]) -> WorkspaceSettings.Period {
+    notes.append(Diagnostic(.periodNotListed, ["name": period.code, "day": period.lastDay.vietnamese]))
+    return WorkspaceSettings.Period(
+      period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
+  }
+
+  private func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
+    ExchangeVocabulary(
+      catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, programme: pack.regime.programme,
+      senders: settings.senders.map { ExchangeVocabulary.Sender(code: $0.code, name: $0.shortName, unit: $0.unit) },
+      units: units, tree: tree, cutOffs: settings.cutOffs)
+  }
+
+  private func readFiles(into reading: inout TidyObservations) throws {
+    let observations = Path.join(folder, "observations")
+    var rest = Self.maximumObservationsSize
+    for name in try FileReading.names(in: observations) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {
+      let path = Path.join(observations, name)
+      do {
+        let limit = min(Self.maximumCSVSize, rest)
+        guard let bytes = try FileReading.bytes(at: path, limit: limit, name: path) else { continue }
+        rest -= bytes.count
+        reading.read(bytes, file: path)
+      } catch let rejection as Rejection {
+        reading.findings.add(contentsOf: rejection.findings)
+      }
+    }
+  }
+
+  /// Form code to "by whom, against what", for confirmations of the edition that is in the pack.
+  var confirmedLayouts: [String: String] {
+    var result: [String: String] = [:]
+    for confirmation in confirmations where edition(of: confirmation.form) == confirmation.edition {
+      result[confirmation.form] = "\(confirmation.by), \(confirmation.source)"
+    }
+    return result
+  }
+
+  func edition(of code: String) -> String? { pack.form(code)?.edition ?? pack.report(code)?.edition }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// Starts the program and turns what happened into an exit code: 0 done, 1 warnings under `--strict`, 3 input rejected,
+/// 4 outside trouble, 64 usage.
+@main
+enum Program {
+  static func main() {
+    // A file size limit is a full disk to us: told, not died of.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try BieuMau.parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch let rejection as Rejection {
+      Terminal.report(rejection.findings)
+      exit(3)
+    } catch let trouble as OutsideTrouble {
+      Terminal.report([trouble.finding])
+      exit(4)
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// Help, version, and what was wrong with the arguments.
+  private static func finish(_ error: any Error) {
+    let code = BieuMau.exitCode(for: error)
+    let message = BieuMau.fullMessage(for: error)
+    if code.isSuccess {
+      if !message.isEmpty { Terminal.print(ParserWords.help(message)) }
+    } else if !message.isEmpty {
+      Terminal.complain(ParserWords.error(message))
+    }
+    exit(code.rawValue)
+  }
+}
+
+/// The root of the command line.
+struct BieuMau: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "bieumau",
+      abstract: say(
+        "Lập biểu mẫu báo cáo theo quy định từ số liệu đã thu thập.",
+        "Fills statutory report forms from collected indicators."),
+      discussion: say(
+        """
+        Ví dụ:
+          bieumau demo --workspace Samples/hon-quan-2023
+          bieumau render --workspace Samples/hon-quan-2023 --period 2023-H1 --out out
+        Mã thoát: 0 xong; 1 có cảnh báo khi dùng --strict; 3 số liệu hoặc bộ quy định bị từ chối; 4 lỗi đĩa, quyền; 64 sai tham số.
+        """,
+        """
+        Examples:
+          bieumau demo --workspace Samples/hon-quan-2023
+          bieumau render --workspace Samples/hon-quan-2023 --period 2023-H1 --out out
+        Exit codes: 0 done; 1 warnings under --strict; 3 input rejected; 4 trouble with disk or permissions; 64 usage.
+        """),
+      version: "0.1.0",
+      subcommands: [RenderCommand.self, FormsCommand.self, LintCommand.self, DemoCommand.self])
+  }
+}

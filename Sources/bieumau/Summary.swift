@@ -1,0 +1,103 @@
+import Indicators
+import Quantities
+import Reporting
+
+/// What was done, for people.
+enum Summary {
+  /// Two lines about a rendered set.
+  static func text(of rendered: Rendered) -> String {
+    var text = head(of: rendered)
+    let outside = rendered.items.filter { !$0.applies }.map(\.code)
+    if !outside.isEmpty {
+      text += "\n  " + say("Không thuộc đối tượng: ", "Not applicable: ") + outside.joined(separator: ", ")
+    }
+    return text
+  }
+
+  /// Every file of a rendered set.
+  static func details(of rendered: Rendered) -> String {
+    var lines = [head(of: rendered)]
+    let width = rendered.items.map { files($0).count }.max() ?? 0
+    for item in rendered.items where item.applies {
+      lines.append("  " + files(item).padded(to: width) + "  " + item.title)
+    }
+    for bundle in rendered.bundles {
+      lines.append("  " + bundle.padded(to: width) + "  " + say("tất cả biểu trong một sổ tính", "all forms in one workbook"))
+    }
+    let outside = rendered.items.filter { !$0.applies }
+    if !outside.isEmpty { lines.append("  " + say("Không thuộc đối tượng:", "Not applicable:")) }
+    for item in outside { lines.append("    " + item.code + "  " + item.title) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func head(of rendered: Rendered) -> String {
+    say(
+      "\(rendered.unit), \(rendered.period.label): đã ghi \(rendered.fileCount) tệp vào \(rendered.folder)",
+      "\(rendered.unit), \(rendered.period.code): \(rendered.fileCount) files written to \(rendered.folder)")
+  }
+
+  /// `bieu-05.xml, .txt`
+  private static func files(_ item: Rendered.Item) -> String {
+    guard let first = item.files.first else { return item.code }
+    return ([first] + item.files.dropFirst().map { String($0.dropFirst(item.code.count)) }).joined(separator: ", ")
+  }
+
+  // MARK: - Forms
+
+  static func text(of listing: FormsListing) -> String {
+    let head = [listing.regime, say("Đơn vị báo cáo: ", "Reporting unit: ") + listing.unit, ""]
+    return (head + listing.lines.map(text)).joined(separator: "\n")
+  }
+
+  private static func text(of line: FormsListing.Line) -> String {
+    let kind = line.isReport ? say("Mẫu số", "Report") : say("Biểu số", "Form")
+    var lines = ["\(line.code)  \(kind) \(line.number): \(line.title)"]
+    func add(_ vietnamese: String, _ english: String, _ text: String) {
+      if !text.isEmpty { lines.append("  " + say(vietnamese, english) + ": " + text) }
+    }
+    add("Dự án", "Component", line.component ?? "")
+    add("Chủ trì", "Owner", line.owner)
+    add("Kỳ báo cáo", "Periods", periods(line.periods))
+    add("Áp dụng tại đây", "Applies here", line.applies ? say("có", "yes") : say("không thuộc đối tượng", "no"))
+    for grounds in line.grounds {
+      let parts = grounds.parts.isEmpty ? "" : grounds.parts.joined(separator: ", ") + ": "
+      lines.append("  " + word(grounds) + ": " + parts + grounds.source)
+    }
+    if let confirmation = line.confirmation {
+      add(
+        "Đã đối chiếu", "Confirmed",
+        "\(confirmation.by), \(confirmation.source), \(confirmation.date.vietnamese) (\(confirmation.edition))")
+    } else if line.hasReconstructedLayout {
+      add(
+        "Bố cục", "Layout",
+        say("dựng lại, chưa đối chiếu với phụ lục", "reconstructed, not yet compared with the annex"))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func word(_ grounds: Grounds) -> String {
+    switch grounds.kind {
+    case .sourced: say("Có nguồn", "Sourced")
+    case .reconstructed: say("Dựng lại", "Reconstructed")
+    case .recalled: say("Nhớ lại", "Recalled")
+    }
+  }
+
+  private static func periods(_ kinds: [ReportingPeriod.Kind]) -> String {
+    let all = kinds.isEmpty ? ReportingPeriod.Kind.allCases : kinds
+    return all.map { kind in
+      switch kind {
+      case .half: say("6 tháng", "half year")
+      case .year: say("năm", "year")
+      case .baseline: say("đầu kỳ", "baseline")
+      case .midTerm: say("giữa kỳ", "mid-term")
+      case .final: say("kết thúc", "final")
+      case .adhoc: say("đột xuất", "ad hoc")
+      }
+    }.joined(separator: ", ")
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

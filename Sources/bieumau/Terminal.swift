@@ -1,0 +1,46 @@
+import Diagnostics
+import Glibc
+
+/// Writes to standard output and standard error.
+enum Terminal {
+  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Findings one a line, errors first, then how many there are.
+  static func report(_ findings: [Diagnostic]) {
+    if findings.isEmpty { return }
+    let sorted = Severity.allCases.reversed().flatMap { severity in findings.filter { $0.severity == severity } }
+    var text = sorted.map { Speech.catalogue.report(for: $0) + "\n" }.joined()
+    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      return count == 0 || severity == .note ? nil : "\(count) \(words(severity, count))"
+    }
+    if !counts.isEmpty { text += counts.joined(separator: ", ") + "\n" }
+    write(text, to: STDERR_FILENO)
+  }
+
+  private static func words(_ severity: Severity, _ count: Int) -> String {
+    let word = Speech.catalogue.word(for: severity)
+    return Speech.language == .english && count != 1 ? word + "s" : word
+  }
+
+  /// Shows how far long work has come; nothing when standard error is no terminal.
+  static func progress(_ done: Int, of all: Int) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    write("\r\(done)/\(all)" + (done == all ? "\n" : ""), to: STDERR_FILENO)
+  }
+
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if wrote < 0, errno == EINTR { continue }
+        if wrote <= 0 { return }
+        done += wrote
+      }
+    }
+  }
+}

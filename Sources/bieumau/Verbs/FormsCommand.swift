@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import Indicators
+import Quantities
+import Reporting
+
+struct FormsCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "forms",
+      abstract: say(
+        "Liệt kê biểu, mẫu: chủ trì, kỳ báo cáo, áp dụng, căn cứ.", "Lists forms and reports: owner, periods, scope, grounds."),
+      subcommands: [List.self, Confirm.self], defaultSubcommand: List.self)
+  }
+
+  struct List: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "list", abstract: say("Liệt kê (mặc định).", "Lists them (the default)."))
+    }
+
+    @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
+    var workspace = "."
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let surroundings = global.surroundings
+      let listing = try FormsListing.make(
+        workspace: workspace, library: PackLibrary(surroundings), today: surroundings.today)
+      Terminal.print(Summary.text(of: listing.value))
+      try global.finish(listing.findings)
+    }
+  }
+
+  struct Confirm: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "confirm",
+        abstract: say(
+          "Ghi nhận bố cục một biểu đã được đối chiếu với phụ lục.",
+          "Records that the layout of a form was compared with the annex."),
+        discussion: say(
+          "Từ đó biểu không còn in dòng \"mẫu dựng lại\". Ghi thêm một dòng vào confirmations.csv.",
+          "The form then no longer prints \"mẫu dựng lại\". Adds a line to confirmations.csv."))
+    }
+
+    @Argument(help: ArgumentHelp(say("Mã biểu hoặc mẫu.", "Code of the form or report."), valueName: "code"))
+    var code: String
+
+    @Option(help: ArgumentHelp(say("Người đối chiếu.", "Who compared."), valueName: "name"))
+    var by: String
+
+    @Option(help: ArgumentHelp(say("Đối chiếu với văn bản nào.", "Compared with what."), valueName: "text"))
+    var source: String
+
+    @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
+    var workspace = "."
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let surroundings = global.surroundings
+      let accepted = try ConfirmLayout.record(
+        form: code, by: by, source: source, workspace: workspace, library: PackLibrary(surroundings),
+        today: surroundings.today)
+      let record = accepted.value
+      Terminal.print(
+        say(
+          "Đã ghi: \(record.form) bản \(record.edition), \(record.by) đối chiếu với \(record.source), ngày \(record.date.vietnamese).",
+          "Recorded: \(record.form) edition \(record.edition), compared by \(record.by) with \(record.source) on \(record.date.iso)."
+        ))
+      try global.finish(accepted.findings)
+    }
+  }
+}

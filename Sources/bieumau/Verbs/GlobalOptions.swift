@@ -1,0 +1,33 @@
+import ArgumentParser
+import Diagnostics
+import Reporting
+
+/// Options that every verb has.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("Ngôn ngữ của lời nhắn: vi hoặc en.", "Language of messages: vi or en."), valueName: "vi|en"))
+  var lang: Language = .vietnamese
+
+  @Option(
+    help: ArgumentHelp(
+      say("Thư mục chứa bộ quy định; mặc định tìm cạnh chương trình.", "Folder of regime packs; searched for by default."),
+      valueName: "dir"))
+  var templates: String?
+
+  @Flag(help: ArgumentHelp(say("Có cảnh báo thì thoát với mã 1.", "Exit with 1 when there are warnings.")))
+  var strict = false
+
+  var surroundings: Surroundings { Surroundings.current(templates: templates) }
+
+  /// Tells the findings of work that was done, and ends with 1 when they forbid more under `--strict`.
+  func finish(_ findings: [Diagnostic]) throws {
+    Terminal.report(findings)
+    if strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }
+  }
+}
+
+extension Language: ExpressibleByArgument {
+  /// The help names the values itself.
+  public static var allValueStrings: [String] { [] }
+}
