@@ -45,6 +45,9 @@ let package = Package(
       swiftSettings: strict),
 
     tests("ReportingTests", ["Reporting", "Indicators", "Diagnostics", "Quantities"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
+
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
     tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),
