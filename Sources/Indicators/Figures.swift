@@ -186,18 +186,17 @@ extension Figures {
   }
 
   private func maximum(_ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod) -> Figure {
-    var best = own
+    var largest = own.number
     var missing = false
     for child in children {
       var part = key
       part.unit = Int32(child)
       let figure = figure(for: part, in: period)
       missing = missing || figure.isBlank
-      guard let number = figure.number else { continue }
-      if best.number.map({ $0 < number }) ?? true { best = figure }
+      if let number = figure.number { largest = largest.map { max($0, number) } ?? number }
     }
-    if best.isBlank { return best }
-    return Figure(best.value, isIncomplete: missing && !children.isEmpty)
+    guard let largest else { return own }
+    return Figure(.number(largest), isIncomplete: missing && !children.isEmpty)
   }
 
   private func weightedMean(

@@ -119,14 +119,15 @@ struct FormulaEvaluation {
   private mutating func extreme(
     _ list: [FormulaTree<BoundCell>], _ grid: inout SectionGrid, _ isBetter: (DecimalNumber, DecimalNumber) -> Bool
   ) -> Figure {
-    var best = Figure.blank
+    var best: DecimalNumber?
+    var isIncomplete = false
     for part in list {
       let figure = value(of: part, in: &grid)
+      isIncomplete = isIncomplete || figure.isIncomplete
       guard let number = figure.number else { continue }
-      if let held = best.number, !isBetter(number, held) { continue }
-      best = figure
+      if best.map({ isBetter(number, $0) }) ?? true { best = number }
     }
-    return best
+    return best.map { Figure(.number($0), isIncomplete: isIncomplete) } ?? .blank
   }
 
   /// Result against target, in the regime's words; the direction is that of the row's indicator.
