@@ -1,0 +1,1 @@
+"""Makes the illustrative observations of the sample district. See ../README.md."""

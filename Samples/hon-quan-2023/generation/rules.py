@@ -1,0 +1,5 @@
+"""What must hold over the generated figures."""
+
+
+def check(collection):
+    pass
