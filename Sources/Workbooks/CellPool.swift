@@ -52,12 +52,9 @@ struct PackedCell {
   /// Position in the pool's formats.
   var format: UInt16
 
-  /// The longest text that a cell can have; Excel's own limit is 32,767 characters.
-  static let longestText = 1 << 24 - 1
-
   init(offset: Int, length: Int, content: Content, formula: UInt32, column: Int, format: Int) {
     self.offset = UInt32(truncatingIfNeeded: offset)
-    self.lengthAndContent = UInt32(min(length, PackedCell.longestText)) | UInt32(content.rawValue) << 24
+    self.lengthAndContent = UInt32(min(length, 0xFF_FFFF)) | UInt32(content.rawValue) << 24
     self.formula = formula
     self.column = UInt16(truncatingIfNeeded: column)
     self.format = UInt16(truncatingIfNeeded: format)

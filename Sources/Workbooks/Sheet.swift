@@ -95,7 +95,23 @@ struct IndexRanges: Sendable {
     }
   }
 
-  func contains(_ index: Int) -> Bool { ranges.contains { $0.contains(index) } }
+  /// The same in ascending order without overlaps, as ``contains(_:)`` wants it.
+  func sorted() -> IndexRanges {
+    var result = IndexRanges()
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { result.add(range) }
+    return result
+  }
+
+  /// One binary search.
+  func contains(_ index: Int) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < index { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(index)
+  }
 }
 
 extension RandomAccessCollection where Index == Int {

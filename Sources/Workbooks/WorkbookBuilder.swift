@@ -6,6 +6,8 @@ enum WorkbookLimits {
   static let cells = 3_000_000
   /// Strings of the shared table. Beyond: `W013`.
   static let sharedStrings = 2_000_000
+  /// Bytes of one text; Excel's own limit is 32,767 characters. Beyond: `W013`.
+  static let longestText = 1 << 20
   /// Bytes of all texts. Beyond: `W013`.
   static let textBytes = 128 << 20
   /// Excel's own sheet. Beyond: `W014`.
@@ -30,6 +32,7 @@ final class WorkbookBuilder {
   private(set) var cellCount = 0
   private var sheets: [SheetBuilder] = []
   private var fullIsTold = false
+  private var textIsTooLong = false
 
   init(file: String) { self.file = file }
 
@@ -38,15 +41,27 @@ final class WorkbookBuilder {
   func hasRoom(forCells count: Int = 0, sheet: String? = nil) -> Bool {
     if fullIsTold { return false }
     cellCount += count
-    if cellCount <= WorkbookLimits.cells, bytes.count <= WorkbookLimits.textBytes { return true }
+    if cellCount <= WorkbookLimits.cells, bytes.count <= WorkbookLimits.textBytes, !textIsTooLong { return true }
     fullIsTold = true
     let location = Location(file: file, sheet: sheet)
     if cellCount > WorkbookLimits.cells {
       findings.add(Diagnostic(.tooManyCells, at: location, ["limit": String(WorkbookLimits.cells)]))
     } else {
-      findings.add(Diagnostic(.tooMuchText, at: location, ["limit": "\(WorkbookLimits.textBytes >> 20) MiB"]))
+      let limit = textIsTooLong ? WorkbookLimits.longestText : WorkbookLimits.textBytes
+      findings.add(Diagnostic(.tooMuchText, at: location, ["limit": "\(limit >> 20) MiB"]))
     }
     return false
+  }
+
+  /// Appends a piece of the text that began at `start`. What is too long is no longer appended, and
+  /// ``hasRoom(forCells:sheet:)`` tells it.
+  @inline(__always)
+  func append(_ piece: UnsafeBufferPointer<UInt8>, toTextFrom start: Int) {
+    if bytes.count - start + piece.count <= WorkbookLimits.longestText {
+      bytes.append(contentsOf: piece)
+    } else {
+      textIsTooLong = true
+    }
   }
 
   /// A truth value, as spreadsheets print it.
@@ -166,8 +181,8 @@ struct SheetBuilder {
   func finish(pool: CellPool) -> Sheet {
     let (rows, cells) = isSorted ? (rows, cells) : sorted()
     return Sheet(
-      name: name, isHidden: isHidden, mergedRanges: mergedRanges, hiddenRows: hiddenRows,
-      hiddenColumns: hiddenColumns, packedRows: rows, packedCells: cells, pool: pool)
+      name: name, isHidden: isHidden, mergedRanges: mergedRanges, hiddenRows: hiddenRows.sorted(),
+      hiddenColumns: hiddenColumns.sorted(), packedRows: rows, packedCells: cells, pool: pool)
   }
 
   private func sorted() -> ([PackedRow], [PackedCell]) {

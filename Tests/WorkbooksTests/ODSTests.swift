@@ -25,6 +25,7 @@ import Testing
       <text:p>x<text:tab/>y<text:line-break/>z</text:p></table:table-cell>
       <table:table-cell office:value-type='string' office:string-value='thật'><text:p>hiện</text:p></table:table-cell>
       <table:table-cell office:value-type='float' office:value='3' table:formula='of:=SUM([.A1:.B1])'/>
+      <table:table-cell table:formula='of:=""'><text:p/></table:table-cell><table:table-cell table:formula='of:=[.A9]'/>
       </table:table-row>
       </table:table>
       """
@@ -40,6 +41,7 @@ import Testing
       dump(sheet) == [
         "A1 number 1.50", "B1 number 0.15", "C1 boolean TRUE", "D1 date 2023-05-19", "E1 date 16:30:00",
         "F1 error #DIV/0! =1/0", "A2 text Hộ  nghèo\nx\ty\nz", "B2 text thật", "C2 number 3 =SUM([.A1:.B1])",
+        "D2 text  =\"\"", "E2 blank  =[.A9]",
       ])
     #expect(sheet.isHidden)
     #expect(sheet.isRowHidden(1) && !sheet.isRowHidden(0))

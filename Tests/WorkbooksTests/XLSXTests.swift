@@ -147,6 +147,9 @@ import Testing
 
   @Test func hostileParts() {
     #expect(codes(XLSXFixture("<sheetData/>", strings: String(repeating: "<si/>", count: 2_000_001)).bytes) == ["W013"])
+    let text = String(repeating: "a", count: 3 << 20)
+    #expect(codes(XLSXFixture.rows("<row><c t='str'><v>\(text)</v></c></row>").bytes) == ["W013"])
+    #expect(codes(XLSXFixture("<sheetData/>", strings: "<si><t>\(text)</t></si>").bytes) == ["W013"])
     var fixture = XLSXFixture("<sheetData/>")
     fixture.parts = [("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><workbook>&a;</workbook>")]
     #expect(codes(fixture.bytes) == ["X002"])

@@ -27,9 +27,9 @@ struct CSVReader {
       }
       if fields.quoteIsOpen { refuse(.quoteUnclosed, fields.line, [:]) }
       if fields.field.isEmpty { continue }
-      guard builder.hasRoom(forCells: 1, sheet: sheet.name) else { break }
       let start = builder.bytes.count
-      builder.bytes += fields.field
+      fields.field.withUnsafeBufferPointer { builder.append($0, toTextFrom: start) }
+      guard builder.hasRoom(forCells: 1, sheet: sheet.name) else { break }
       sheet.append(
         CellValue(content: .text, start: start, end: builder.bytes.count), formula: 0, format: 0,
         at: CellAddress(row: fields.row, column: fields.column))
@@ -87,6 +87,7 @@ struct CSVFields {
   private let delimiter: UInt8
   private var at: Int
   private var currentLine = 1
+  private var endsWithDelimiter = false
 
   init(_ text: [UInt8], delimiter: UInt8, from start: Int) {
     self.text = text
@@ -111,8 +112,6 @@ struct CSVFields {
     readPlain()
     return true
   }
-
-  private var endsWithDelimiter = false
 
   private mutating func readQuoted() {
     at += 1

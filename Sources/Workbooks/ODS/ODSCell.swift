@@ -1,60 +1,89 @@
 import Diagnostics
 import Markup
 
-/// A cell of an ods while its tag is open.
+/// A cell of an ods while its tag is open. Places are positions in the builder's bytes.
 ///
 /// The value stands in attributes; of text, it is the paragraphs, which are needed anyhow for texts and errors. Only
 /// elements of the text namespace are followed: comments and drawings in a cell bring paragraphs of their own.
 struct ODSCell {
-  let repeats: Int
-  let formula: UInt32
-  private(set) var format: Int
-  private let type: String
-  private let isError: Bool
-  /// The value as the attribute has it; `nil` when there is none.
-  private let written: String?
-  private let columnsSpanned: Int
-  private let rowsSpanned: Int
+  private(set) var repeats = 1
+  private(set) var formula: UInt32 = 0
+  private(set) var format = 0
+  private(set) var textStart = 0
+  private var type = ValueType.none
+  private var isError = false
+  /// Where the value stands as the attribute has it.
+  private var valueStart = 0
+  private var valueEnd = 0
+  private var columnsSpanned = 1
+  private var rowsSpanned = 1
+  private var textEnd = 0
   private var depth = 0
   private var foreignDepth = 0
-  private var textStart = 0
-  private var textEnd = 0
   private var paragraphs = 0
+
+  /// The `office:value-type` (§19.387); currency counts as number.
+  private enum ValueType {
+    case none, string, number, percentage, boolean, dateOrTime
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      switch text.first {
+      case UInt8(ascii: "s"): self = .string
+      case UInt8(ascii: "p"): self = .percentage
+      case UInt8(ascii: "b"): self = .boolean
+      case UInt8(ascii: "d"), UInt8(ascii: "t"): self = .dateOrTime
+      case nil: self = .none
+      default: self = .number
+      }
+    }
+  }
 
   private static let textNamespace: StaticString = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
   private static let officeNamespace: StaticString = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-
-  init(_ tag: MarkupTag, styles: inout ODSStyles, in builder: WorkbookBuilder) {
-    var type = ""
-    var extendedType = ""
-    var written: String?
-    for position in 0..<tag.attributeCount {
-      let name = tag.attributeName(at: position)
-      let isOffice = tag.attributeNamespace(at: position).map { $0 == ODSCell.officeNamespace } ?? false
-      let value = tag.attributeValue(at: position)
-      if name == "value-type" {
-        if isOffice { type = ODSCell.string(value) } else { extendedType = ODSCell.string(value) }
-      } else if isOffice, ODSCell.valueNames.contains(where: { name == $0 }) {
-        written = ODSCell.string(value)
-      }
-    }
-    self.type = type
-    self.written = written
-    isError = extendedType == "error"
-    repeats = max(1, tag.attribute("number-columns-repeated").flatMap(XLSXText.number) ?? 1)
-    columnsSpanned = tag.attribute("number-columns-spanned").flatMap(XLSXText.number) ?? 1
-    rowsSpanned = tag.attribute("number-rows-spanned").flatMap(XLSXText.number) ?? 1
-    formula = builder.addFormula(tag.string("formula"))
-    format = styles.position(tag.string("style-name"), isPercentage: type == "percentage", in: builder)
-    textStart = builder.bytes.count
-    textEnd = textStart
-  }
-
   private static let valueNames: [StaticString] = [
     "value", "date-value", "time-value", "boolean-value", "string-value",
   ]
 
-  private static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  init(_ tag: MarkupTag, styles: inout ODSStyles, in builder: WorkbookBuilder) {
+    var style: String?
+    for position in 0..<tag.attributeCount {
+      let name = tag.attributeName(at: position)
+      let value = tag.attributeValue(at: position)
+      if name == "value-type" {
+        // LibreOffice has an attribute of the same name in a namespace of its own, which knows one type more.
+        if isOffice(tag, position) { type = ValueType(value) } else { isError = value.first == UInt8(ascii: "e") }
+      } else if ODSCell.valueNames.contains(where: { name == $0 }) {
+        if !isOffice(tag, position) { continue }
+        valueStart = builder.bytes.count
+        builder.append(value, toTextFrom: valueStart)
+        valueEnd = builder.bytes.count
+      } else if name == "style-name" {
+        style = String(decoding: value, as: UTF8.self)
+      } else if name == "formula" {
+        formula = builder.addFormula(String(decoding: value, as: UTF8.self))
+      } else {
+        noteExtent(name, value)
+      }
+    }
+    format = styles.position(style, isPercentage: type == .percentage, in: builder)
+    textStart = builder.bytes.count
+    textEnd = textStart
+  }
+
+  private func isOffice(_ tag: MarkupTag, _ position: Int) -> Bool {
+    tag.attributeNamespace(at: position).map { $0 == ODSCell.officeNamespace } ?? false
+  }
+
+  private mutating func noteExtent(_ name: MarkupName, _ value: UnsafeBufferPointer<UInt8>) {
+    guard let number = ByteText.number(value) else { return }
+    if name == "number-columns-repeated" {
+      repeats = max(1, number)
+    } else if name == "number-columns-spanned" {
+      columnsSpanned = number
+    } else if name == "number-rows-spanned" {
+      rowsSpanned = number
+    }
+  }
 
   /// Whether character data belongs to the cell's text.
   var takesText: Bool { foreignDepth == 0 && depth > 0 }
@@ -70,7 +99,7 @@ struct ODSCell {
       paragraphs += 1
       if paragraphs > 1 { builder.bytes.append(UInt8(ascii: "\n")) }
     } else if tag.name == "s" {
-      let count = min(tag.attribute("c").flatMap(XLSXText.number) ?? 1, 10_000)
+      let count = min(tag.attribute("c").flatMap(ByteText.number) ?? 1, 10_000)
       builder.bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
     } else if tag.name == "tab" {
       builder.bytes.append(UInt8(ascii: "\t"))
@@ -107,20 +136,24 @@ struct ODSCell {
   func value(in builder: WorkbookBuilder) -> CellValue {
     let text = CellValue(content: isError ? .error : .text, start: textStart, end: textEnd)
     if isError { return text }
+    let written = CellValue(content: .number, start: valueStart, end: valueEnd)
     // What a number looks like is of no use, and is half of the file.
-    if type != "", type != "string" { builder.bytes.removeLast(textEnd - textStart) }
+    if type != .none, type != .string { builder.bytes.removeLast(textEnd - textStart) }
     switch type {
-    case "": return textEnd > textStart ? text : .blank
-    case "string": return stringValue(text, in: builder)
-    case "boolean": return builder.boolean(written == "true")
-    case "date", "time": return builder.append(DateSerial.normalised(written ?? ""), as: .isoDate)
-    default: return written.map { builder.append($0, as: .number) } ?? .blank
+    // LibreOffice leaves the type out when a formula's result is an empty text; the empty paragraph stays.
+    case .none: return textEnd > textStart || formula != 0 && paragraphs > 0 ? text : .blank
+    case .string: return stringValue(text)
+    case .boolean: return builder.boolean(valueEnd > valueStart && builder.bytes[valueStart] == UInt8(ascii: "t"))
+    case .dateOrTime:
+      let iso = String(decoding: builder.bytes[valueStart..<valueEnd], as: UTF8.self)
+      return builder.append(DateSerial.normalised(iso), as: .isoDate)
+    case .number, .percentage: return valueEnd > valueStart ? written : .blank
     }
   }
 
   /// `office:string-value` goes before the paragraphs (§19.389). An empty text is one only as the result of a formula.
-  private func stringValue(_ text: CellValue, in builder: WorkbookBuilder) -> CellValue {
-    if let written, !written.isEmpty { return builder.append(written, as: .text) }
+  private func stringValue(_ text: CellValue) -> CellValue {
+    if valueEnd > valueStart { return CellValue(content: .text, start: valueStart, end: valueEnd) }
     return textEnd > textStart || formula != 0 ? text : .blank
   }
 }

@@ -38,7 +38,7 @@ final class ODSVisitor: MarkupEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if let cell, cell.takesText { builder.bytes.append(contentsOf: bytes) }
+    if let cell, cell.takesText { builder.append(bytes, toTextFrom: cell.textStart) }
   }
 
   func end(_ name: MarkupName) -> MarkupFlow {
@@ -69,11 +69,11 @@ extension ODSVisitor {
     if tag.name == "table-cell" || tag.name == "covered-table-cell" {
       cell = ODSCell(tag, styles: &styles, in: builder)
     } else if tag.name == "table-row" {
-      rowRepeats = max(1, tag.attribute("number-rows-repeated").flatMap(XLSXText.number) ?? 1)
+      rowRepeats = max(1, tag.attribute("number-rows-repeated").flatMap(ByteText.number) ?? 1)
       (column, cellsInRow, rowStart) = (0, 0, row)
       if isHidden(tag) { sheet?.hiddenRows.add(row...(row + rowRepeats - 1)) }
     } else if tag.name == "table-column" {
-      let count = max(1, tag.attribute("number-columns-repeated").flatMap(XLSXText.number) ?? 1)
+      let count = max(1, tag.attribute("number-columns-repeated").flatMap(ByteText.number) ?? 1)
       if isHidden(tag) { sheet?.hiddenColumns.add(column...(column + count - 1)) }
       column += count
     } else if tag.name == "table" {

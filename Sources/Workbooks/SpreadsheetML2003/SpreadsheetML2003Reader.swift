@@ -103,10 +103,10 @@ private final class SpreadsheetML2003Visitor: MarkupEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if dataDepth > 0 {
-      builder.bytes.append(contentsOf: bytes)
-    } else if option != nil {
-      option?.append(contentsOf: bytes)
+    if dataDepth > 0, let cell {
+      builder.append(bytes, toTextFrom: cell.start)
+    } else if let option, option.count < 100 {
+      self.option = option + bytes
     }
   }
 
@@ -220,7 +220,7 @@ extension SpreadsheetML2003Visitor {
     if cell.type == "String", cell.end > cell.start || cell.formula != 0 {
       return CellValue(content: .text, start: cell.start, end: cell.end)
     }
-    let trimmed = XLSXText.trimmed(builder.bytes, cell.start, cell.end)
+    let trimmed = ByteText.trimmed(builder.bytes, cell.start, cell.end)
     guard trimmed.end > trimmed.start else { return .blank }
     switch cell.type {
     case "Boolean": return builder.boolean(builder.bytes[trimmed.start] == UInt8(ascii: "1"))
@@ -240,6 +240,6 @@ extension SpreadsheetML2003Visitor {
   }
 
   private func number(_ tag: MarkupTag, _ attribute: StaticString) -> Int? {
-    tag.attribute(attribute).flatMap(XLSXText.number)
+    tag.attribute(attribute).flatMap(ByteText.number)
   }
 }

@@ -29,7 +29,7 @@ final class XLSXSharedStrings: MarkupEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isText { builder.bytes.append(contentsOf: bytes) }
+    if isText { builder.append(bytes, toTextFrom: start) }
   }
 
   func end(_ name: MarkupName) -> MarkupFlow {

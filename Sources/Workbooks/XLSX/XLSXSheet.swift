@@ -46,7 +46,11 @@ final class XLSXSheet: MarkupEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if capture != .nothing { builder.bytes.append(contentsOf: bytes) }
+    if capture == .value {
+      builder.append(bytes, toTextFrom: cell.valueStart)
+    } else if capture == .formula {
+      builder.append(bytes, toTextFrom: cell.formulaStart)
+    }
   }
 
   func end(_ name: MarkupName) -> MarkupFlow {
@@ -73,16 +77,16 @@ final class XLSXSheet: MarkupEvents {
   private func startRow(_ tag: MarkupTag) -> MarkupFlow {
     row += 1
     column = -1
-    if let number = tag.attribute("r").flatMap(XLSXText.number) { row = number - 1 }
+    if let number = tag.attribute("r").flatMap(ByteText.number) { row = number - 1 }
     guard row >= 0, row < WorkbookLimits.rows else { return refusePlace() }
-    if tag.attribute("hidden").map(XLSXText.isTrue) == true { sheet.hiddenRows.add(row...row) }
+    if tag.attribute("hidden").map(ByteText.isTrue) == true { sheet.hiddenRows.add(row...row) }
     return .goOn
   }
 
   private func startColumns(_ tag: MarkupTag) {
-    guard tag.attribute("hidden").map(XLSXText.isTrue) == true,
-      let first = tag.attribute("min").flatMap(XLSXText.number),
-      let last = tag.attribute("max").flatMap(XLSXText.number), (1...last).contains(first)
+    guard tag.attribute("hidden").map(ByteText.isTrue) == true,
+      let first = tag.attribute("min").flatMap(ByteText.number),
+      let last = tag.attribute("max").flatMap(ByteText.number), (1...last).contains(first)
     else { return }
     sheet.hiddenColumns.add((first - 1)...(max(first, min(last, WorkbookLimits.columns)) - 1))
   }
@@ -94,9 +98,9 @@ final class XLSXSheet: MarkupEvents {
       let name = tag.attributeName(at: position)
       let value = tag.attributeValue(at: position)
       if name == "r" {
-        if let address = XLSXText.address(value) { (row, column) = address }
+        if let address = ByteText.address(value) { (row, column) = address }
       } else if name == "s" {
-        cell.format = XLSXText.number(value) ?? 0
+        cell.format = ByteText.number(value) ?? 0
       } else if name == "t" {
         cell.kind = XLSXCell.kind(value)
       }
@@ -129,7 +133,7 @@ final class XLSXSheet: MarkupEvents {
     cell.formulaStart = builder.bytes.count
     capture = .formula
     guard tag.string("t") == "shared" else { return }
-    cell.sharedGroup = tag.attribute("si").flatMap(XLSXText.number)
+    cell.sharedGroup = tag.attribute("si").flatMap(ByteText.number)
   }
 
   private func endCell() -> MarkupFlow {
