@@ -80,7 +80,6 @@ class Person:
     minority: bool
     disabled: bool
     young: bool
-    draws: dict
 
     @property
     def works(self):
@@ -97,12 +96,12 @@ class Household:
     disabled: bool
     merit: bool
     members: list
-    draws: dict
     # What it is at each time: poor, near, left, none.
     states: list = field(default_factory=list)
     # By year: the flow into or out of poverty and the stage in which it happened.
     moves: dict = field(default_factory=dict)
-    lacks: frozenset = frozenset()
+    # Services that it lacks, the first two as long as it is near-poor.
+    lacks: tuple = ()
     causes: frozenset = frozenset()
 
     @property
@@ -111,16 +110,13 @@ class Household:
 
     def lacks_at(self, time):
         """A near-poor household lacks at most two of the services."""
-        if self.states[time] == "poor":
-            return self.lacks
-        return frozenset(sorted(self.lacks)[:2])
+        return self.lacks if self.states[time] == "poor" else self.lacks[: 1 + self.number % 2]
 
 
 def member(random_, minority, band):
     return Person(
         sex="female" if random_.random() < 0.5 else "male", band=band, minority=minority,
-        disabled=random_.random() < (0.05 if band == "adult" else 0.02), young=band == "adult" and random_.random() < 0.36,
-        draws={})
+        disabled=random_.random() < (0.05 if band == "adult" else 0.02), young=band == "adult" and random_.random() < 0.36)
 
 
 def household(random_, commune, number, ethnicity):
@@ -137,8 +133,8 @@ def household(random_, commune, number, ethnicity):
     causes = {code for code, share in CAUSES.items() if random_.random() < share} or {"capital"}
     return Household(
         commune, number, ethnicity, minority and random_.random() < 0.78, random_.random() < 0.27,
-        any(person.disabled for person in members), random_.random() < 0.03, members, {}, lacks=frozenset(lacks),
-        causes=frozenset(causes))
+        any(person.disabled for person in members), random_.random() < 0.03, members,
+        lacks=tuple(random_.sample(sorted(lacks), len(lacks))), causes=frozenset(causes))
 
 
 class Register:

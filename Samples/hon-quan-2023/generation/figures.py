@@ -1,10 +1,10 @@
 """Figures as counts of invented things. Parts add up and overlaps fit because every figure of an indicator counts the same things."""
 
-import zlib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import blake2b
 
-from .district import ABSENT, COMMUNES, DISTRICT, chance, time_of
+from .district import ABSENT, COMMUNES, DISTRICT, chance
 
 # Latest stage that a period has seen; the year's forecast sees all.
 LIMIT = {"2022-H1": 0, "2022": 2, "2023-H1": 0, "2023": 1}
@@ -32,7 +32,7 @@ class Item:
 
 def draw(*words):
     """A number from 0 to 1 that belongs to the words."""
-    return zlib.crc32("|".join(map(str, words)).encode()) / 2**32
+    return int.from_bytes(blake2b("|".join(map(str, words)).encode(), digest_size=6).digest(), "big") / 2**48
 
 
 def stages(count, early=0.45, late=0.06):
@@ -142,7 +142,3 @@ def amounts(unit, early, year, traits=None, late=0):
 def each_commune(code, year):
     for commune in COMMUNES:
         yield commune, chance(code, commune.code, year)
-
-
-def months(period, forecast):
-    return time_of(period, forecast)

@@ -112,7 +112,7 @@ def _members(prefix, year):
             wanted = {"poor": count - near - left - other, "near": near, "left": left}
             for state, number in wanted.items():
                 free = [one for one in REGISTER.at(unit, time, state) if not one.no_labour and id(one) not in taken]
-                free.sort(key=lambda one: (one.ethnicity != "minority") + 2 * random_.random())
+                free.sort(key=lambda one: (one.ethnicity != "minority") * 0.25 + random_.random())
                 for one in free[:number]:
                     taken.add(id(one))
                     yield project, unit, one, STATUS[state], traits_of(one)
@@ -125,7 +125,7 @@ def _members(prefix, year):
 def households(code, year):
     seen = False
     for project, unit, one, status, traits in members(prefix_of(code), year):
-        plain = status == "near-poor" and traits == {**traits, "ethnicity": "kinh", "head": "male", "disability": "", "merit": ""}
+        plain = status == "near-poor" and traits == {**traits, "head": "male", "disability": "", "merit": ""}
         # One household moved from one commune to the next: both have it, the district counts it once.
         repeated = plain and not seen and unit != next(iter(project.units))
         seen = seen or repeated

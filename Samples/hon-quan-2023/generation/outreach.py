@@ -185,7 +185,7 @@ def review(code, period, forecast):
 
 @SOURCES.flow("da7b.conferences")
 def conferences(code, year):
-    kinds = [("annual", 1), ("other", 0)] + ([("midterm", 1)] if year == 2023 else [])
+    kinds = [("other", 0), ("annual", 1)] + ([("midterm", 1)] if year == 2023 else [])
     for kind, stage in kinds:
         yield Item(DISTRICT, stage, {"da7.conference": kind})
 

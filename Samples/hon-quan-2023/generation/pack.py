@@ -151,14 +151,16 @@ class Pack:
         else:
             indicator = aspects.get("indicator", "")
         known = self.indicators.get(indicator)
-        if not indicator or (known and known.roll_up in ("RAT", "COUNT")) or aspects.get("measure") == "note":
+        measure = aspects.get("measure", "yearToDate")
+        is_made = known and known.roll_up in ("RAT", "COUNT") and measure != "baseline"
+        if not indicator or is_made or measure == "note":
             return
         stratum = pairs(section.get("where")) | row.stratum | column.stratum
         collector = row.collector or column.collector or section.get("collected-by") or (known.collected_by if known else "owner")
         line = "own" if row.line == "row" and aspects.get("scope") == "own" else row.line
         self.cells.append(Cell(
             form, owner, line, indicator, stratum, aspects.get("period", "self"),
-            "attribute" if attribute else aspects.get("measure", "yearToDate"),
+            "attribute" if attribute else measure,
             owner if collector == "owner" else collector, column.entry, attribute, row.optional or column.optional))
 
     def _axis(self, element, code, line="row"):

@@ -102,6 +102,13 @@ def deprivation(code, period, forecast):
                 yield Item(commune.code, 0, {"deprivation": tuple(one.lacks_at(time))})
 
 
+# Asked at the beginning of the Programme too: the value at the end of 2021.
+BASELINE = (
+    "poverty.population", "poverty.poor", "poverty.nearPoor", "poverty.poor.deprived", "poverty.nearPoor.deprived",
+    "target.insurance.persons", "target.insurance.covered", "target.schooling.children", "target.schooling.enrolled",
+    "target.skilled.labour", "target.skilled.workers",
+)
+
 # Targets
 
 STATUS = {"poor": "poor", "near": "near-poor", "left": "left-poverty"}
@@ -110,7 +117,7 @@ STATUS = {"poor": "poor", "near": "near-poor", "left": "left-poverty"}
 @SOURCES.state("target.insurance.persons", "target.insurance.covered")
 def insurance(code, period, forecast):
     time = time_of(period, forecast)
-    share = {1: 0.97, 2: 0.985, 3: 0.978, 4: 0.994, 5: 1}[time]
+    share = (0.955, 0.97, 0.985, 0.978, 1, 1)[time]
     for commune in COMMUNES:
         for one in REGISTER.at(commune.code, time, "poor", "near"):
             state = one.states[time]
@@ -127,7 +134,9 @@ def credit(code, year):
             if one.no_labour or draw("applies", *words) > 0.27:
                 continue
             stage = 0 if draw("when", *words) < 0.42 else 1 if draw("when", *words) < 0.95 else 2
-            if code.endswith("applicants") or draw("borrows", *words) < 0.965:
+            if code.endswith("borrowers") and stage == 0 and draw("waits", *words) < 0.14:
+                stage = 1
+            if code.endswith("applicants") or year == 2023 or draw("borrows", *words) < 0.965:
                 yield Item(commune.code, stage, {"status": STATUS[state]})
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .district import ABSENT, COMMUNE, COMMUNES, DISTRICT
 from .figures import SOURCES
 from .money import Money
+from .poverty import BASELINE
 from .records import Records
 from .texts import ANSWERS, BLANKS, LISTS, REMARKS
 
@@ -62,6 +63,7 @@ class Collection:
             self._report(period)
         for period in OPENING:
             self._opening(period)
+        self._baseline()
         self._answers()
         if self.unknown:
             raise SystemExit("no model in generation/ for: " + ", ".join(sorted(self.unknown)))
@@ -120,6 +122,19 @@ class Collection:
                 continue
             measure = cell.measure if indicator.type == "money" and cell.indicator == "money" else "yearToDate"
             self._fill(cell, period, measure)
+
+    def _baseline(self):
+        """Values at the end of 2021, which the labour office keeps for the whole district."""
+        wanted = set()
+        for cell in self.pack.cells:
+            if cell.measure == "baseline":
+                wanted |= {(code, cell.stratum) for code in self.pack.indicators[cell.indicator].parts or (cell.indicator,)}
+        wanted |= {(code, stratum) for code in BASELINE if code.endswith("deprived") for stratum in self.strata[code]}
+        for code, stratum in sorted(wanted, key=lambda pair: (pair[0], sorted(pair[1]))):
+            if code in BASELINE:
+                indicator = self.pack.indicators[code]
+                key = Key(code, stratum, DISTRICT, "total", "2023", "baseline")
+                self.rows[key] = Row(SENDERS["labour-office"], self._count(indicator, key._replace(period="2021")))
 
     # Figures
 
@@ -210,7 +225,7 @@ class Collection:
                     key = Key(indicator, frozenset(), units.get(sender, DISTRICT), "total", period, "yearToDate")
                     self.answers.append((key, Row(sender, text)))
             for type_, record, sender, since, attributes in LISTS:
-                for code, text in attributes.items() if since <= period or since == "2023-H1" else ():
+                for code, text in attributes.items() if since == "2023-H1" or period == "2023" else ():
                     key = Key(f"{type_}.{code}", frozenset(), units.get(sender, DISTRICT), "total", period, "attribute", record)
                     self.rows[key] = Row(sender, text)
 
@@ -221,7 +236,7 @@ class Collection:
         return ";".join(f"{d}={c}" for d, c in sorted(stratum, key=lambda pair: (order.get(pair[0], 99), pair)))
 
     def status(self, key):
-        if key.period in OPENING:
+        if key.period in OPENING or key.measure == "baseline":
             return "final"
         if key.measure == "forecast":
             return "estimate"

@@ -115,7 +115,7 @@ class Rules:
     def units(self):
         for key, value in self.numbers.items():
             indicator = self.pack.indicators.get(key.indicator)
-            if key.unit != DISTRICT or key.scope != "total" or key.record or indicator is None:
+            if key.measure == "baseline" or key.unit != DISTRICT or key.scope != "total" or key.record or indicator is None:
                 continue
             each = [self.numbers.get(key._replace(unit=c.code)) for c in COMMUNES]
             if not any(part is not None for part in each):

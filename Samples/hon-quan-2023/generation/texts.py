@@ -82,7 +82,7 @@ ANSWERS = {
             "tc-kh": "Đã giao dự toán điều chỉnh theo Quyết định số 842/QĐ-UBND và phân bổ theo Quyết định số 1109/QĐ-UBND",
         },
         "mau01.communication": {
-            "vh-tt": "Tin bài tăng so với năm trước; 13/13 đài truyền thanh xã, thị trấn có chuyên mục giảm nghèo",
+            "vh-tt": "Số tin bài giữ như năm trước, chất lượng tốt hơn; 13/13 đài truyền thanh xã, thị trấn có chuyên mục giảm nghèo",
             "xa-minh-tam": "Đã tuyên truyền lưu động tại 05/05 ấp",
         },
         "mau01.progress": {
