@@ -47,12 +47,27 @@ NET = {2022: {"minority": 170, "kinh": 62}, 2023: {"minority": 165, "kinh": 56}}
 LATE = {2022: {"minority": 0, "kinh": 0}, 2023: {"minority": 3, "kinh": 2}}
 
 DEPRIVATIONS = {
-    "employment": 0.62, "dependants": 0.41, "nutrition": 0.18, "health-insurance": 0.16, "adult-education": 0.37,
-    "school-attendance": 0.09, "housing-quality": 0.46, "housing-area": 0.28, "water": 0.17, "latrine": 0.49,
-    "telecommunications": 0.21, "information-means": 0.19,
+    "employment": 0.62,
+    "dependants": 0.41,
+    "nutrition": 0.18,
+    "health-insurance": 0.16,
+    "adult-education": 0.37,
+    "school-attendance": 0.09,
+    "housing-quality": 0.46,
+    "housing-area": 0.28,
+    "water": 0.17,
+    "latrine": 0.49,
+    "telecommunications": 0.21,
+    "information-means": 0.19,
 }
 CAUSES = {
-    "land": 0.38, "capital": 0.44, "labour": 0.17, "tools": 0.24, "knowledge": 0.26, "skills": 0.31, "illness": 0.14,
+    "land": 0.38,
+    "capital": 0.44,
+    "labour": 0.17,
+    "tools": 0.24,
+    "knowledge": 0.26,
+    "skills": 0.31,
+    "illness": 0.14,
     "other": 0.06,
 }
 
@@ -115,8 +130,12 @@ class Household:
 
 def member(random_, minority, band):
     return Person(
-        sex="female" if random_.random() < 0.5 else "male", band=band, minority=minority,
-        disabled=random_.random() < (0.05 if band == "adult" else 0.02), young=band == "adult" and random_.random() < 0.36)
+        sex="female" if random_.random() < 0.5 else "male",
+        band=band,
+        minority=minority,
+        disabled=random_.random() < (0.05 if band == "adult" else 0.02),
+        young=band == "adult" and random_.random() < 0.36,
+    )
 
 
 def household(random_, commune, number, ethnicity):
@@ -132,9 +151,17 @@ def household(random_, commune, number, ethnicity):
         lacks.add(random_.choice(list(DEPRIVATIONS)))
     causes = {code for code, share in CAUSES.items() if random_.random() < share} or {"capital"}
     return Household(
-        commune, number, ethnicity, minority and random_.random() < 0.78, random_.random() < 0.27,
-        any(person.disabled for person in members), random_.random() < 0.03, members,
-        lacks=tuple(random_.sample(sorted(lacks), len(lacks))), causes=frozenset(causes))
+        commune,
+        number,
+        ethnicity,
+        minority and random_.random() < 0.78,
+        random_.random() < 0.27,
+        any(person.disabled for person in members),
+        random_.random() < 0.03,
+        members,
+        lacks=tuple(random_.sample(sorted(lacks), len(lacks))),
+        causes=frozenset(causes),
+    )
 
 
 class Register:
@@ -149,8 +176,12 @@ class Register:
             lates = {year: apportion(LATE[year][ethnicity], weights) for year in LATE}
             for index, commune in enumerate(COMMUNES):
                 self._commune(
-                    commune, ethnicity, {state: starts[state][index] for state in starts},
-                    {year: nets[year][index] for year in nets}, {year: lates[year][index] for year in lates})
+                    commune,
+                    ethnicity,
+                    {state: starts[state][index] for state in starts},
+                    {year: nets[year][index] for year in nets},
+                    {year: lates[year][index] for year in lates},
+                )
         self.by_commune = {c.code: [h for h in self.households if h.commune == c.code] for c in COMMUNES}
 
     def _commune(self, commune, ethnicity, start, nets, lates):
@@ -209,9 +240,19 @@ class Register:
     @staticmethod
     def _advance(pool, year, base):
         after = {
-            "toNearPoor": "near", "aboveNearPoor": "left", "otherDecrease": "none", "fromNearPoor": "poor",
-            "relapsed": "poor", "new": "poor", "otherIncrease": "poor", "nearAbove": "none", "nearOther": "none",
-            "nearNew": "near", "nearOtherIncrease": "near", "nearRelapsed": "near", "expired": "none",
+            "toNearPoor": "near",
+            "aboveNearPoor": "left",
+            "otherDecrease": "none",
+            "fromNearPoor": "poor",
+            "relapsed": "poor",
+            "new": "poor",
+            "otherIncrease": "poor",
+            "nearAbove": "none",
+            "nearOther": "none",
+            "nearNew": "near",
+            "nearOtherIncrease": "near",
+            "nearRelapsed": "near",
+            "expired": "none",
         }
         for one in pool:
             flow, stage = one.moves.get(year, (None, 9))

@@ -73,6 +73,7 @@ class Sources:
 
         def register(function):
             for code in codes:
+
                 def items(period, forecast, code=code):
                     key = (code, period, forecast)
                     if key not in self.cache:
@@ -93,7 +94,11 @@ class Sources:
         without = ABSENT if total and period == "2023-H1" and indicator.collected_by == "commune" else ""
         once = total and indicator.roll_up in ("DIST", "SUM*")
         result = Decimal(0)
-        for item in self.items(indicator.code, period, forecast) if total else self.of_unit(indicator.code, period, forecast, unit):
+        for item in (
+            self.items(indicator.code, period, forecast)
+            if total
+            else self.of_unit(indicator.code, period, forecast, unit)
+        ):
             if item.unit != without and not (once and item.repeated) and item.has(stratum):
                 result += Decimal(item.weight)
         return result

@@ -9,14 +9,24 @@ from .pack import pairs
 
 # Shares paid by the six months' and by the year's report; of recurrent money and of investment.
 PAID = {
-    "DA2": (0.182, 0.931), "DA3.1": (0.224, 0.948), "DA3.2": (0.351, 0.972), "DA4.1": (0.247, 0.868), "DA4.3": (0.312, 0.925),
-    "DA6": (0.334, 0.963), "DA7": (0.385, 0.902),
+    "DA2": (0.182, 0.931),
+    "DA3.1": (0.224, 0.948),
+    "DA3.2": (0.351, 0.972),
+    "DA4.1": (0.247, 0.868),
+    "DA4.3": (0.312, 0.925),
+    "DA6": (0.334, 0.963),
+    "DA7": (0.385, 0.902),
 }
 INVESTMENT = (33_000_000, 140_250_000)
 # What was paid in 2022, in million đồng: central, province, district.
 PAID_2022 = {
-    "DA2": (1180, 59, 118), "DA3.1": (512, 25, 51), "DA3.2": (188, 9, 18), "DA4.1": (463, 23, 46), "DA4.3": (131, 6, 13),
-    "DA6": (97, 5, 9), "DA7": (286, 14, 28),
+    "DA2": (1180, 59, 118),
+    "DA3.1": (512, 25, 51),
+    "DA3.2": (188, 9, 18),
+    "DA4.1": (463, 23, 46),
+    "DA4.3": (131, 6, 13),
+    "DA6": (97, 5, 9),
+    "DA7": (286, 14, 28),
 }
 SOURCES_2022 = ("central", "province", "district")
 # The investment of 2022 that was not paid was carried over: 33 million, as the plan says.
@@ -44,7 +54,11 @@ class Money:
         """Paid since the beginning of the year; `None` where nothing is asked."""
         if period.startswith("2022"):
             if nature != "recurrent" or source not in SOURCES_2022:
-                return 9_000_000 if (component, source, nature, period) == ("DA4.3", "central", "investment", "2022") else None
+                return (
+                    9_000_000
+                    if (component, source, nature, period) == ("DA4.3", "central", "investment", "2022")
+                    else None
+                )
             year = PAID_2022[component][SOURCES_2022.index(source)] * 1_000_000
             return year if period == "2022" else year * 28 // 100 // 100_000 * 100_000
         allotted = self.allotted.get((component, source, nature))

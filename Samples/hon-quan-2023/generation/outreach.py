@@ -1,18 +1,29 @@
 """Biểu 12 to 15: information, communication, capacity, monitoring."""
 
-from .district import COMMUNES, DISTRICT, chance, time_of
+from .district import COMMUNES, DISTRICT, chance
 from .figures import SOURCES, Item, amounts, each_commune, limit_of, people, stages
 from .poverty import REGISTER
 
 UNITS = [commune.code for commune in COMMUNES] + [DISTRICT]
 
 
-@SOURCES.flow("da6a.training.classes", "da6b.contests", "da6b.website.items", "da6b.website.visits", "da7a.training.classes",
-              "da7a.studyTours", "da7a.materials")
+@SOURCES.flow(
+    "da6a.training.classes",
+    "da6b.contests",
+    "da6b.website.items",
+    "da6b.website.visits",
+    "da7a.training.classes",
+    "da7a.studyTours",
+    "da7a.materials",
+)
 def district_only(code, year):
     early, all_, late = {
-        "da6a.training.classes": (1, 3, 0), "da6b.contests": (0, 2, 0), "da6b.website.items": (38, 96, 8),
-        "da6b.website.visits": (5120, 13480, 900), "da7a.training.classes": (2, 6, 0), "da7a.studyTours": (0, 1, 0),
+        "da6a.training.classes": (1, 3, 0),
+        "da6b.contests": (0, 2, 0),
+        "da6b.website.items": (38, 96, 8),
+        "da6b.website.visits": (5120, 13480, 900),
+        "da7a.training.classes": (2, 6, 0),
+        "da7a.studyTours": (0, 1, 0),
         "da7a.materials": (150, 420, 0),
     }[code]
     yield from amounts(DISTRICT, early, all_ if year == 2023 else all_ - all_ // 4, late=late)
@@ -50,10 +61,15 @@ def staff(code, period, forecast):
 def products(code, year):
     random_ = chance(code, year)
     for stage in stages(46 if year == 2023 else 31, 0.4, 0.05):
-        yield Item(DISTRICT, stage, {
-            "da6.productKind": random_.choices(["press", "communication", "publication"], [5, 8, 2])[0],
-            "da6.productState": random_.choices(["new", "digitised", "republished"], [9, 3, 2])[0],
-            "da6.language": random_.choices(["vietnamese", "minority"], [8, 2])[0]})
+        yield Item(
+            DISTRICT,
+            stage,
+            {
+                "da6.productKind": random_.choices(["press", "communication", "publication"], [5, 8, 2])[0],
+                "da6.productState": random_.choices(["new", "digitised", "republished"], [9, 3, 2])[0],
+                "da6.language": random_.choices(["vietnamese", "minority"], [8, 2])[0],
+            },
+        )
 
 
 @SOURCES.state("da6a.servicePoints")
@@ -87,7 +103,13 @@ def prints(code, year):
     for unit in UNITS:
         random_ = chance(code, unit, year)
         many = 6 if unit == DISTRICT else 1
-        for kind, least, most in (("leaflets", 120, 400), ("posters", 0, 30), ("panels", 0, 3), ("banners", 4, 14), ("handbooks", 0, 40)):
+        for kind, least, most in (
+            ("leaflets", 120, 400),
+            ("posters", 0, 30),
+            ("panels", 0, 3),
+            ("banners", 4, 14),
+            ("handbooks", 0, 40),
+        ):
             number = random_.randint(least, most) * many
             yield from amounts(unit, number * 2 // 5, number, {"da6.printKind": kind})
 
@@ -166,14 +188,19 @@ def inspections(code, year):
             found = random_.randint(0, 2)
             recommended = found if random_.random() < 0.8 else max(0, found - 1)
             resolved = recommended if random_.random() < 0.75 else max(0, recommended - 1)
-            weight = {"inspections": 1, "inspectedUnits": places, "findings": found, "recommendations": recommended, "resolved": resolved}
+            weight = {
+                "inspections": 1,
+                "inspectedUnits": places,
+                "findings": found,
+                "recommendations": recommended,
+                "resolved": resolved,
+            }
             yield Item(unit, stage, {"da7.inspection": kind}, weight[code.split(".")[1]])
 
 
 @SOURCES.state("da7b.review.communes", "da7b.review.households", "da7b.review.sheets")
 def review(code, period, forecast):
     done = forecast or not period.endswith("-H1")
-    time = time_of(period, forecast)
     for commune in COMMUNES:
         if code.endswith("communes"):
             yield Item(commune.code, 0, {}, 1 if done else 0)

@@ -101,9 +101,14 @@ class Pack:
         code = element.get("code")
         if name(element) == "indicator":
             self.indicators[code] = Indicator(
-                code, element.get("type"), element.get("roll-up", "SUM"), tuple((element.get("split") or "").split()),
-                element.get("collected-by", "owner"), element.get("record", ""),
-                tuple(filter(None, (element.get("numerator"), element.get("denominator")))))
+                code,
+                element.get("type"),
+                element.get("roll-up", "SUM"),
+                tuple((element.get("split") or "").split()),
+                element.get("collected-by", "owner"),
+                element.get("record", ""),
+                tuple(filter(None, (element.get("numerator"), element.get("denominator")))),
+            )
         elif name(element) == "record-type":
             self.record_types[code] = [a.attrib for a in element if name(a) == "attribute"]
 
@@ -147,7 +152,9 @@ class Pack:
         aspects = {**base, **column.aspects, **row.aspects}
         attribute = aspects.get("attribute", "")
         if attribute:
-            indicator = f"{row.record}.{attribute}" if row.line == "record" and attribute not in ("id", "sender") else ""
+            indicator = (
+                f"{row.record}.{attribute}" if row.line == "record" and attribute not in ("id", "sender") else ""
+            )
         else:
             indicator = aspects.get("indicator", "")
         known = self.indicators.get(indicator)
@@ -156,20 +163,43 @@ class Pack:
         if not indicator or is_made or measure == "note":
             return
         stratum = pairs(section.get("where")) | row.stratum | column.stratum
-        collector = row.collector or column.collector or section.get("collected-by") or (known.collected_by if known else "owner")
+        collector = (
+            row.collector
+            or column.collector
+            or section.get("collected-by")
+            or (known.collected_by if known else "owner")
+        )
         line = "own" if row.line == "row" and aspects.get("scope") == "own" else row.line
-        self.cells.append(Cell(
-            form, owner, line, indicator, stratum, aspects.get("period", "self"),
-            "attribute" if attribute else measure,
-            owner if collector == "owner" else collector, column.entry, attribute, row.optional or column.optional))
+        self.cells.append(
+            Cell(
+                form,
+                owner,
+                line,
+                indicator,
+                stratum,
+                aspects.get("period", "self"),
+                "attribute" if attribute else measure,
+                owner if collector == "owner" else collector,
+                column.entry,
+                attribute,
+                row.optional or column.optional,
+            )
+        )
 
     def _axis(self, element, code, line="row"):
         return Axis(
-            code, {key: element.get(key) for key in ASPECTS if element.get(key)}, pairs(element.get("where")), line,
-            element.get("entry", "typed"), element.get("formula") is not None,
+            code,
+            {key: element.get(key) for key in ASPECTS if element.get(key)},
+            pairs(element.get("where")),
+            line,
+            element.get("entry", "typed"),
+            element.get("formula") is not None,
             frozenset(element.get("columns").split()) if element.get("columns") else None,
-            element.get("collected-by", ""), self._needs(element), record=element.get("record", ""),
-            optional=element.get("optional") == "true")
+            element.get("collected-by", ""),
+            self._needs(element),
+            record=element.get("record", ""),
+            optional=element.get("optional") == "true",
+        )
 
     def _columns(self, parent, outer=()):
         result = []

@@ -7,12 +7,19 @@ REGISTER = Register()
 
 # Columns of the review's report 2 and 3, by the move of a household.
 FLOWS = {
-    "poverty.flow.toNearPoor": "toNearPoor", "poverty.flow.aboveNearPoor": "aboveNearPoor",
-    "poverty.flow.otherDecrease": "otherDecrease", "poverty.flow.fromNearPoor": "fromNearPoor",
-    "poverty.flow.relapsed": "relapsed", "poverty.flow.new": "new", "poverty.flow.otherIncrease": "otherIncrease",
-    "poverty.nearFlow.toPoor": "fromNearPoor", "poverty.nearFlow.aboveNearPoor": "nearAbove",
-    "poverty.nearFlow.otherDecrease": "nearOther", "poverty.nearFlow.fromPoor": "toNearPoor",
-    "poverty.nearFlow.relapsed": "nearRelapsed", "poverty.nearFlow.new": "nearNew",
+    "poverty.flow.toNearPoor": "toNearPoor",
+    "poverty.flow.aboveNearPoor": "aboveNearPoor",
+    "poverty.flow.otherDecrease": "otherDecrease",
+    "poverty.flow.fromNearPoor": "fromNearPoor",
+    "poverty.flow.relapsed": "relapsed",
+    "poverty.flow.new": "new",
+    "poverty.flow.otherIncrease": "otherIncrease",
+    "poverty.nearFlow.toPoor": "fromNearPoor",
+    "poverty.nearFlow.aboveNearPoor": "nearAbove",
+    "poverty.nearFlow.otherDecrease": "nearOther",
+    "poverty.nearFlow.fromPoor": "toNearPoor",
+    "poverty.nearFlow.relapsed": "nearRelapsed",
+    "poverty.nearFlow.new": "nearNew",
     "poverty.nearFlow.otherIncrease": "nearOtherIncrease",
 }
 FALLS = ("toNearPoor", "aboveNearPoor", "otherDecrease")
@@ -83,7 +90,8 @@ def population(code, period, forecast):
         minority = round(commune.households * growth * commune.minority)
         local = round(minority * (0.7 + 0.1 * draw("local", commune.code)))
         parts = (
-            ("kinh", round(commune.households * growth) - minority, size), (("minority", "local-minority"), local, size + 0.5),
+            ("kinh", round(commune.households * growth) - minority, size),
+            (("minority", "local-minority"), local, size + 0.5),
             ("minority", minority - local, size + 0.3),
         )
         for ethnicity, households, persons in parts:
@@ -104,9 +112,17 @@ def deprivation(code, period, forecast):
 
 # Asked at the beginning of the Programme too: the value at the end of 2021.
 BASELINE = (
-    "poverty.population", "poverty.poor", "poverty.nearPoor", "poverty.poor.deprived", "poverty.nearPoor.deprived",
-    "target.insurance.persons", "target.insurance.covered", "target.schooling.children", "target.schooling.enrolled",
-    "target.skilled.labour", "target.skilled.workers",
+    "poverty.population",
+    "poverty.poor",
+    "poverty.nearPoor",
+    "poverty.poor.deprived",
+    "poverty.nearPoor.deprived",
+    "target.insurance.persons",
+    "target.insurance.covered",
+    "target.schooling.children",
+    "target.schooling.enrolled",
+    "target.skilled.labour",
+    "target.skilled.workers",
 )
 
 # Targets
@@ -122,7 +138,11 @@ def insurance(code, period, forecast):
         for one in REGISTER.at(commune.code, time, "poor", "near"):
             state = one.states[time]
             for number, _ in enumerate(one.members):
-                if code.endswith("persons") or state == "poor" or draw("insured", commune.code, one.ethnicity, one.number, number) < share:
+                if (
+                    code.endswith("persons")
+                    or state == "poor"
+                    or draw("insured", commune.code, one.ethnicity, one.number, number) < share
+                ):
                     yield Item(commune.code, 0, {"status": STATUS[state]})
 
 
@@ -152,7 +172,9 @@ def schooling(code, period, forecast):
         for one in REGISTER.at(commune.code, time, "poor", "near"):
             for number, person in enumerate(one.members):
                 if person.band == "5-16" and (
-                    code.endswith("children") or draw("school", commune.code, one.ethnicity, one.number, number) < 0.925 + 0.006 * time):
+                    code.endswith("children")
+                    or draw("school", commune.code, one.ethnicity, one.number, number) < 0.925 + 0.006 * time
+                ):
                     yield Item(commune.code, 0, {"status": STATUS[one.states[time]], "sex": person.sex})
 
 
@@ -163,11 +185,19 @@ def skilled(code, period, forecast):
         for one in REGISTER.at(commune.code, time, "poor", "near", "left"):
             for number, person in enumerate(one.members):
                 if person.works and (
-                    code.endswith("labour") or draw("skilled", commune.code, one.ethnicity, one.number, number) < 0.3 + 0.03 * time):
+                    code.endswith("labour")
+                    or draw("skilled", commune.code, one.ethnicity, one.number, number) < 0.3 + 0.03 * time
+                ):
                     yield Item(commune.code, 0, {"sex": person.sex, "ethnicity": one.ethnicity})
 
 
-@SOURCES.state("da6a.households", "da6b.households", "da6a.households.informed", "da6a.households.connected", "da6b.households.reached")
+@SOURCES.state(
+    "da6a.households",
+    "da6b.households",
+    "da6a.households.informed",
+    "da6a.households.connected",
+    "da6b.households.reached",
+)
 def reached(code, period, forecast):
     """Households that information and communication are meant for, and those that they reach."""
     time = time_of(period, forecast)
@@ -192,16 +222,25 @@ def jobs(code, period, forecast):
     for commune in COMMUNES:
         for one in REGISTER.at(commune.code, time, "poor", "near"):
             share = {1: 0.42, 2: 0.5, 3: 0.53, 4: 0.6, 5: 0.62}[time]
-            if not one.no_labour and (code == "da4c.workingHouseholds" or draw("job", commune.code, one.ethnicity, one.number) < share):
+            if not one.no_labour and (
+                code == "da4c.workingHouseholds" or draw("job", commune.code, one.ethnicity, one.number) < share
+            ):
                 yield Item(commune.code, 0, {"status": STATUS[one.states[time]]})
 
 
 def children(period, forecast):
     """Children under 16 of households that were poor, near-poor or newly non-poor at some time of the year up to now."""
     for commune in COMMUNES:
-        for one, state in REGISTER.within(commune.code, int(period[:4]), limit_of(period, forecast), "poor", "near", "left"):
+        for one, state in REGISTER.within(
+            commune.code, int(period[:4]), limit_of(period, forecast), "poor", "near", "left"
+        ):
             for number, person in enumerate(one.members):
                 if person.band in ("0-2", "2-5", "5-16"):
                     words = (commune.code, one.ethnicity, one.number, number)
-                    traits = {"age": person.band, "sex": person.sex, "ethnicity": one.ethnicity, "status": STATUS[state]}
+                    traits = {
+                        "age": person.band,
+                        "sex": person.sex,
+                        "ethnicity": one.ethnicity,
+                        "status": STATUS[state],
+                    }
                     yield commune.code, words, traits

@@ -14,8 +14,13 @@ from .texts import ANSWERS, BLANKS, LISTS, REMARKS
 
 HEADER = "sender,indicator,stratum,unit,scope,period,measure,record,value,kind,status,note".split(",")
 SENDERS = {
-    "labour-office": "ld-tbxh", "finance": "tc-kh", "agricultural-services": "tt-dvnn", "agriculture-office": "nn-ptnt",
-    "health-centre": "tt-yte", "vocational-centre": "gdnn-gdtx", "culture-office": "vh-tt",
+    "labour-office": "ld-tbxh",
+    "finance": "tc-kh",
+    "agricultural-services": "tt-dvnn",
+    "agriculture-office": "nn-ptnt",
+    "health-centre": "tt-yte",
+    "vocational-centre": "gdnn-gdtx",
+    "culture-office": "vh-tt",
 }
 REPORTS = ("2023-H1", "2023")
 OPENING = ("2021", "2022-H1", "2022")
@@ -51,7 +56,10 @@ class Collection:
         self.unknown = set()
         # (indicator, stratum) for which tables by commune ask the owner for every commune.
         self.in_parts = {
-            (c.indicator, c.stratum) for c in pack.cells if c.line == "unit" and c.collector != "commune" and c.measure == "yearToDate"}
+            (c.indicator, c.stratum)
+            for c in pack.cells
+            if c.line == "unit" and c.collector != "commune" and c.measure == "yearToDate"
+        }
         self.parts = {part for indicator in pack.indicators.values() for part in indicator.parts}
         # Strata of each indicator that forms ask of communes: what the district does itself is told by the same ones.
         self.strata = {}
@@ -107,13 +115,19 @@ class Collection:
         wanted = {
             "2021": lambda c: c.measure == "programmeToDate",
             "2022-H1": lambda c: c.period == "same-period-last-year",
-            "2022": lambda c: c.period == "same-period-last-year" or c.measure in ("programmeToDate", "disbursedYearToDate", "carryRequested"),
+            "2022": lambda c: c.period == "same-period-last-year"
+            or c.measure in ("programmeToDate", "disbursedYearToDate", "carryRequested"),
         }[period]
         for cell in self.pack.cells:
             indicator = self.pack.indicators.get(cell.indicator)
             if indicator is None or indicator.record or cell.line in ("record", "own"):
                 continue
-            review = period == "2022" and cell.indicator.startswith("poverty.") and cell.measure == "yearToDate" and cell.line == "row"
+            review = (
+                period == "2022"
+                and cell.indicator.startswith("poverty.")
+                and cell.measure == "yearToDate"
+                and cell.line == "row"
+            )
             if not (wanted(cell) or (review and cell.entry == "typed")):
                 continue
             if cell.indicator == "money" and cell.entry != "typed":
@@ -128,7 +142,9 @@ class Collection:
         wanted = set()
         for cell in self.pack.cells:
             if cell.measure == "baseline":
-                wanted |= {(code, cell.stratum) for code in self.pack.indicators[cell.indicator].parts or (cell.indicator,)}
+                wanted |= {
+                    (code, cell.stratum) for code in self.pack.indicators[cell.indicator].parts or (cell.indicator,)
+                }
         wanted |= {(code, stratum) for code in BASELINE if code.endswith("deprived") for stratum in self.strata[code]}
         for code, stratum in sorted(wanted, key=lambda pair: (pair[0], sorted(pair[1]))):
             if code in BASELINE:
@@ -154,7 +170,9 @@ class Collection:
 
     def _own_share(self, cell, indicator, period, measure):
         """What the owner does at district level of something that communes report: a line of its own, in the same strata."""
-        if period != "2021" and any(item.unit == DISTRICT for item in SOURCES.items(indicator.code, period, measure == "forecast")):
+        if period != "2021" and any(
+            item.unit == DISTRICT for item in SOURCES.items(indicator.code, period, measure == "forecast")
+        ):
             self._put(indicator, cell.stratum, SENDERS[cell.owner], DISTRICT, "own", period, measure)
 
     def _own(self, cell, period):
@@ -169,11 +187,19 @@ class Collection:
         self.rows[key] = self._row(indicator, key, sender)
 
     def _row(self, indicator, key, sender):
-        if unit_is_commune(key) and dict(key.stratum).get("da6.level", dict(key.stratum).get("da7.level")) == "district":
+        if (
+            unit_is_commune(key)
+            and dict(key.stratum).get("da6.level", dict(key.stratum).get("da7.level")) == "district"
+        ):
             return Row(sender, None, "not-applicable")
         if (key.unit, key.stratum) == ("25357", frozenset({("da3a.land", "forest")})):
             return Row(sender, None, "not-applicable")
-        if (key.period, sender, key.indicator, self.written(indicator, key.stratum)) in BLANKS and key.measure == "yearToDate":
+        if (
+            key.period,
+            sender,
+            key.indicator,
+            self.written(indicator, key.stratum),
+        ) in BLANKS and key.measure == "yearToDate":
             return Row(sender, None, "blank")
         if key.period == "2021":
             if indicator.code not in BEFORE:
@@ -196,7 +222,9 @@ class Collection:
             if value is None:
                 continue
             key = Key("money", cell.stratum, unit, "total", period, measure)
-            self.rows[key] = Row(SENDERS[cell.owner], value) if value or unit == DISTRICT else Row(SENDERS[cell.owner], None, "none")
+            self.rows[key] = (
+                Row(SENDERS[cell.owner], value) if value or unit == DISTRICT else Row(SENDERS[cell.owner], None, "none")
+            )
 
     def _record(self, cell, period):
         type_ = cell.indicator.rsplit(".", 1)[0]
@@ -226,7 +254,15 @@ class Collection:
                     self.answers.append((key, Row(sender, text)))
             for type_, record, sender, since, attributes in LISTS:
                 for code, text in attributes.items() if since == "2023-H1" or period == "2023" else ():
-                    key = Key(f"{type_}.{code}", frozenset(), units.get(sender, DISTRICT), "total", period, "attribute", record)
+                    key = Key(
+                        f"{type_}.{code}",
+                        frozenset(),
+                        units.get(sender, DISTRICT),
+                        "total",
+                        period,
+                        "attribute",
+                        record,
+                    )
                     self.rows[key] = Row(sender, text)
 
     # Files
@@ -250,19 +286,42 @@ class Collection:
         """Lines by file: a file of a sender holds one period, or all that comes before 2023."""
         positions = {code: number for number, code in enumerate(self.pack.indicators)}
         categories = {
-            (d, c): (number, place) for number, (d, list_) in enumerate(self.pack.categories.items()) for place, c in enumerate(list_)}
+            (d, c): (number, place)
+            for number, (d, list_) in enumerate(self.pack.categories.items())
+            for place, c in enumerate(list_)
+        }
         result = {}
         for key, row in self.all():
             indicator = self.pack.indicators.get(key.indicator)
             stratum = self.written(indicator, key.stratum)
-            remark = REMARKS.get((key.period, row.sender, key.indicator, stratum), "") if key.measure == "yearToDate" else ""
+            remark = (
+                REMARKS.get((key.period, row.sender, key.indicator, stratum), "") if key.measure == "yearToDate" else ""
+            )
             line = [
-                row.sender, key.indicator, stratum, key.unit, key.scope, key.period, key.measure, key.record,
-                "" if row.value is None else text(row.value), row.kind, self.status(key), remark]
+                row.sender,
+                key.indicator,
+                stratum,
+                key.unit,
+                key.scope,
+                key.period,
+                key.measure,
+                key.record,
+                "" if row.value is None else text(row.value),
+                row.kind,
+                self.status(key),
+                remark,
+            ]
             name = f"{key.period if key.period in REPORTS else 'opening'}-{row.sender}.csv"
             order = (
-                key.period, key.record, positions.get(key.indicator, 9999), key.indicator if key.record else "", key.measure, key.unit,
-                key.scope, sorted(categories[pair] for pair in key.stratum))
+                key.period,
+                key.record,
+                positions.get(key.indicator, 9999),
+                key.indicator if key.record else "",
+                key.measure,
+                key.unit,
+                key.scope,
+                sorted(categories[pair] for pair in key.stratum),
+            )
             result.setdefault(name, []).append((order, line))
         return {name: [line for _, line in sorted(lines)] for name, lines in sorted(result.items())}
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from unicodedata import is_normalized
 
 from .district import ABSENT, COMMUNES, DISTRICT
 from .livelihoods import PROJECTS
@@ -10,21 +11,40 @@ from .rows import ACCUMULATING, ENTERED, REPORTS
 
 # Each is at most the other, for the same stratum, unit and period.
 AT_MOST = [
-    ("da3b.underweight", "da3b.measured"), ("da3b.wasted", "da3b.measured"), ("da3b.severe", "da3b.wasted"),
-    ("da3b.severe.treated", "da3b.severe"), ("da3b.measured", "da3b.children"), ("da3b.stunted", "da3b.measured"),
-    ("da4a.graduates", "da4a.trainees"), ("da4a.employed", "da4a.graduates"), ("da4a.lowIncome.registered", "da4a.lowIncome"),
-    ("da4c.placed", "da4c.counselled"), ("da4c.insured", "da4c.placed"), ("da4c.market.added", "da4c.market.records"),
-    ("da6b.meetings", "da6b.meetings.attendances"), ("da6b.sessions", "da6b.sessions.attendances"),
-    ("da7a.conferences", "da7a.conferences.attendances"), ("da7b.inspections", "da7b.inspectedUnits"),
-    ("da7b.recommendations", "da7b.findings"), ("da7b.resolved", "da7b.recommendations"), ("da7b.review.households", "da7b.review.sheets"),
-    ("da2.revolving.relent", "da2.revolving.recovered"), ("da4a.classes", "da4a.trainees"), ("da7a.staff.trained", "da7a.training.attendances"),
+    ("da3b.underweight", "da3b.measured"),
+    ("da3b.wasted", "da3b.measured"),
+    ("da3b.severe", "da3b.wasted"),
+    ("da3b.severe.treated", "da3b.severe"),
+    ("da3b.measured", "da3b.children"),
+    ("da3b.stunted", "da3b.measured"),
+    ("da4a.graduates", "da4a.trainees"),
+    ("da4a.employed", "da4a.graduates"),
+    ("da4a.lowIncome.registered", "da4a.lowIncome"),
+    ("da4c.placed", "da4c.counselled"),
+    ("da4c.insured", "da4c.placed"),
+    ("da4c.market.added", "da4c.market.records"),
+    ("da6b.meetings", "da6b.meetings.attendances"),
+    ("da6b.sessions", "da6b.sessions.attendances"),
+    ("da7a.conferences", "da7a.conferences.attendances"),
+    ("da7b.inspections", "da7b.inspectedUnits"),
+    ("da7b.recommendations", "da7b.findings"),
+    ("da7b.resolved", "da7b.recommendations"),
+    ("da7b.review.households", "da7b.review.sheets"),
+    ("da2.revolving.relent", "da2.revolving.recovered"),
+    ("da4a.classes", "da4a.trainees"),
+    ("da7a.staff.trained", "da7a.training.attendances"),
 ]
 MAY_EXCEED = ("target.models",)
 # Asked for some categories only: comparable where it is asked.
 PARTLY_ASKED = ("da6a.staff",)
-DECREASES = {"poverty.flow": ("toNearPoor", "aboveNearPoor", "otherDecrease"), "poverty.nearFlow": ("toPoor", "aboveNearPoor", "otherDecrease")}
+DECREASES = {
+    "poverty.flow": ("toNearPoor", "aboveNearPoor", "otherDecrease"),
+    "poverty.nearFlow": ("toPoor", "aboveNearPoor", "otherDecrease"),
+}
 INCREASES = {
-    "poverty.flow": ("fromNearPoor", "relapsed", "new", "otherIncrease"), "poverty.nearFlow": ("fromPoor", "relapsed", "new", "otherIncrease")}
+    "poverty.flow": ("fromNearPoor", "relapsed", "new", "otherIncrease"),
+    "poverty.nearFlow": ("fromPoor", "relapsed", "new", "otherIncrease"),
+}
 
 
 def stratum(**categories):
@@ -58,13 +78,18 @@ class Rules:
     def number(self, indicator, parts, unit, period, scope="total", measure="yearToDate"):
         """A figure, added up from categories and units where it is not reported as it stands; `None` when unknown."""
         group = next(iter(self.rows))._replace(
-            indicator=indicator, stratum=None, unit=unit, scope=scope, period=period, measure=measure, record="")
+            indicator=indicator, stratum=None, unit=unit, scope=scope, period=period, measure=measure, record=""
+        )
         held = self.groups.get(group, {})
         if parts in held:
             return held[parts]
         for code in self.pack.indicators[indicator].split:
             finer = [held.get(parts | {(code, category)}) for category in self.pack.categories[code]]
-            if code in self.pack.partitions and not any(code == d for d, _ in parts) and any(part is not None for part in finer):
+            if (
+                code in self.pack.partitions
+                and not any(code == d for d, _ in parts)
+                and any(part is not None for part in finer)
+            ):
                 return sum(part for part in finer if part is not None)
         if unit == DISTRICT and scope == "total":
             each = [self.number(indicator, parts, c.code, period, measure=measure) for c in COMMUNES]
@@ -84,9 +109,24 @@ class Rules:
             if value is not None:
                 self.need(value >= 0, "below zero", key)
                 self.need(indicator.type in ("decimal", "percent") or value == int(value), "not whole", key)
-            self.need((key.unit, key.period) != (ABSENT, "2023-H1") or row.sender != "xa-tan-quan", "reports though absent", key)
-            if isinstance(row.value, str) and key.measure == "attribute" and row.value[:2] == "20" and row.value[4:5] == "-":
-                self.need(date(2021, 1, 1) <= date.fromisoformat(row.value) <= date(2025, 12, 31), "outside the programme", key)
+            self.need(
+                (key.unit, key.period) != (ABSENT, "2023-H1") or row.sender != "xa-tan-quan",
+                "reports though absent",
+                key,
+            )
+            if (
+                isinstance(row.value, str)
+                and key.measure == "attribute"
+                and row.value[:2] == "20"
+                and row.value[4:5] == "-"
+            ):
+                self.need(
+                    date(2021, 1, 1) <= date.fromisoformat(row.value) <= date(2025, 12, 31),
+                    "outside the programme",
+                    key,
+                )
+        for key, row in self.collection.all():
+            self.need(not isinstance(row.value, str) or is_normalized("NFC", row.value), "not composed (NFC)", key)
         kinds = {row.kind for row in self.rows.values()}
         self.need(kinds == {"reported", "blank", "none", "not-applicable"}, f"kinds are {sorted(kinds)}")
 
@@ -97,7 +137,12 @@ class Rules:
             for parts, value in held.items():
                 for wider, whole in held.items():
                     if wider < parts and group.measure != "adjusted":
-                        self.need(value <= whole, "part above its whole", group._replace(stratum=parts), group._replace(stratum=wider))
+                        self.need(
+                            value <= whole,
+                            "part above its whole",
+                            group._replace(stratum=parts),
+                            group._replace(stratum=wider),
+                        )
             self.partitions(group, held)
 
     def partitions(self, group, held):
@@ -108,14 +153,24 @@ class Rules:
             for whole, value in held.items():
                 parts = [whole | {(code, category)} for category in self.pack.categories[code]]
                 if not any(code == d for d, _ in whole) and all(part in held for part in parts):
-                    self.need(sum(held[part] for part in parts) == value, f"{code} does not add up", group._replace(stratum=whole))
+                    self.need(
+                        sum(held[part] for part in parts) == value,
+                        f"{code} does not add up",
+                        group._replace(stratum=whole),
+                    )
 
     # Communes and district
 
     def units(self):
         for key, value in self.numbers.items():
             indicator = self.pack.indicators.get(key.indicator)
-            if key.measure == "baseline" or key.unit != DISTRICT or key.scope != "total" or key.record or indicator is None:
+            if (
+                key.measure == "baseline"
+                or key.unit != DISTRICT
+                or key.scope != "total"
+                or key.record
+                or indicator is None
+            ):
                 continue
             each = [self.numbers.get(key._replace(unit=c.code)) for c in COMMUNES]
             if not any(part is not None for part in each):
@@ -146,7 +201,10 @@ class Rules:
 
     def pairs(self):
         pairs = AT_MOST + [
-            i.parts for i in self.pack.indicators.values() if len(i.parts) == 2 and i.code not in MAY_EXCEED and i.parts[0] in self.strata_of]
+            i.parts
+            for i in self.pack.indicators.values()
+            if len(i.parts) == 2 and i.code not in MAY_EXCEED and i.parts[0] in self.strata_of
+        ]
         for part, whole in pairs:
             for held in self.strata_of.get(part, ()):
                 if whole in PARTLY_ASKED and held not in self.strata_of[whole]:
@@ -177,7 +235,10 @@ class Rules:
                 value = self.number("poverty.reduction", frozenset({("ethnic-group", ethnicity)}), DISTRICT, period)
                 early = self.number("poverty.reduction", frozenset({("ethnic-group", ethnicity)}), DISTRICT, half)
                 self.need(period != "2023" or value == expected, f"reduction {ethnicity} {period} is {value}")
-                self.need(Decimal("0.3") <= early / value <= Decimal("0.6"), f"half of the reduction {ethnicity} {period}: {early}/{value}")
+                self.need(
+                    Decimal("0.3") <= early / value <= Decimal("0.6"),
+                    f"half of the reduction {ethnicity} {period}: {early}/{value}",
+                )
         poor = self.number("poverty.poor", stratum(count="households"), DISTRICT, "2022")
         self.need(850 <= poor <= 950, f"{poor} poor households at the start of 2023")
 
@@ -194,10 +255,18 @@ class Rules:
                     counts[count] = closing
                     place = f"{stock} {sorted(parts)} {unit} {period}"
                     self.need(closing == opening - falls + rises, f"closing of {place}")
-                    self.need(closing <= self.number("poverty.population", parts, unit, period), f"more than live there: {place}")
+                    self.need(
+                        closing <= self.number("poverty.population", parts, unit, period),
+                        f"more than live there: {place}",
+                    )
                     if period != "2022":
-                        self.need(opening == self.number(stock, parts, unit, "2022"), f"opening is not last year's closing: {place}")
-                self.need(counts["persons"] >= counts["households"], f"fewer persons than households: {stock} {unit} {period}")
+                        self.need(
+                            opening == self.number(stock, parts, unit, "2022"),
+                            f"opening is not last year's closing: {place}",
+                        )
+                self.need(
+                    counts["persons"] >= counts["households"], f"fewer persons than households: {stock} {unit} {period}"
+                )
                 if extra and stock == "poverty.poor":
                     opening = self.number(f"{flow}.opening", frozenset({("count", "households"), *extra}), unit, period)
                     fall = self.number("poverty.reduction", frozenset({("ethnic-group", extra[0][1])}), unit, period)
@@ -206,12 +275,22 @@ class Rules:
             for count in ("households", "persons"):
                 whole = self.number(stock, stratum(count=count), unit, period)
                 kinh, minority, local = (
-                    self.number(stock, stratum(count=count, ethnicity=code), unit, period) for code in ("kinh", "minority", "local-minority"))
-                self.need(kinh + minority == whole and local <= minority, f"ethnicity of {stock} {count} {unit} {period}")
-        for code, stock in (("poverty.poor.deprived", "poverty.poor"), ("poverty.nearPoor.deprived", "poverty.nearPoor"), ("poverty.poor.cause", "poverty.poor")):
+                    self.number(stock, stratum(count=count, ethnicity=code), unit, period)
+                    for code in ("kinh", "minority", "local-minority")
+                )
+                self.need(
+                    kinh + minority == whole and local <= minority, f"ethnicity of {stock} {count} {unit} {period}"
+                )
+        for code, stock in (
+            ("poverty.poor.deprived", "poverty.poor"),
+            ("poverty.nearPoor.deprived", "poverty.nearPoor"),
+            ("poverty.poor.cause", "poverty.poor"),
+        ):
             whole = self.number(stock, stratum(count="households"), unit, period)
             for held in self.strata_of[code]:
-                self.need((self.number(code, held, unit, period) or 0) <= whole, f"{code} above {stock} {unit} {period}")
+                self.need(
+                    (self.number(code, held, unit, period) or 0) <= whole, f"{code} above {stock} {unit} {period}"
+                )
 
     # Money and lists
 
@@ -222,16 +301,33 @@ class Rules:
             early, late = (money.paid(component, source, nature, period) for period in REPORTS)
             place = f"{component} {source} {nature}"
             self.need(0 <= early <= late <= allotted, f"paid {early}, {late} of {allotted}: {place}")
-            self.need((money.carried(component, source, nature, "2023") or 0) <= allotted - late, f"carried above the rest: {place}")
+            self.need(
+                (money.carried(component, source, nature, "2023") or 0) <= allotted - late,
+                f"carried above the rest: {place}",
+            )
         for prefix, component in (("da2", "DA2"), ("da3a", "DA3.1")):
             for period in REPORTS:
                 total = money.total(component, period)
-                self.need(sum(money.by_project(prefix, period).values()) == total, f"projects do not make {component} {period}")
-                self.need(sum(money.by_commune(prefix, period).values()) == total, f"communes do not make {component} {period}")
+                self.need(
+                    sum(money.by_project(prefix, period).values()) == total,
+                    f"projects do not make {component} {period}",
+                )
+                self.need(
+                    sum(money.by_commune(prefix, period).values()) == total,
+                    f"communes do not make {component} {period}",
+                )
             for project in PROJECTS[prefix]:
-                cap = {"value-chain": {"difficult": 70, "other": 50}, "community": {"difficult": 80, "other": 60}}[project.method][project.area]
-                self.need(project.budget * 100 <= cap * (project.budget + project.household), f"budget share of {project.id} above {cap}%")
-                self.need(money.by_project(prefix, "2023").get(project.id, 0) <= project.budget, f"{project.id} paid above its budget")
+                cap = {"value-chain": {"difficult": 70, "other": 50}, "community": {"difficult": 80, "other": 60}}[
+                    project.method
+                ][project.area]
+                self.need(
+                    project.budget * 100 <= cap * (project.budget + project.household),
+                    f"budget share of {project.id} above {cap}%",
+                )
+                self.need(
+                    money.by_project(prefix, "2023").get(project.id, 0) <= project.budget,
+                    f"{project.id} paid above its budget",
+                )
 
     def lists(self):
         count = defaultdict(set)
@@ -243,16 +339,33 @@ class Rules:
             if key.record:
                 count[key.indicator.split(".")[0], key.period].add(key.record)
         for period in REPORTS:
-            for prefix, approved in (("da2", "da2.projects.approved"), ("da3a", "da3a.projects"), ("da4a", "da4a.classes")):
-                self.need(len(count[prefix, period]) == self.number(approved, frozenset(), DISTRICT, period), f"list of {prefix} {period}")
-            self.need(self.number("da2.projects", frozenset(), DISTRICT, period) == len(count["da2", period]), f"states of projects {period}")
-            for code, whole in (("da2.project.households", "da2.households"), ("da3a.project.households", "da3a.households"),
-                                ("da4a.class.trainees", "da4a.trainees")):
+            for prefix, approved in (
+                ("da2", "da2.projects.approved"),
+                ("da3a", "da3a.projects"),
+                ("da4a", "da4a.classes"),
+            ):
+                self.need(
+                    len(count[prefix, period]) == self.number(approved, frozenset(), DISTRICT, period),
+                    f"list of {prefix} {period}",
+                )
+            self.beyond(period)
+            self.need(
+                self.number("da2.projects", frozenset(), DISTRICT, period) == len(count["da2", period]),
+                f"states of projects {period}",
+            )
+            for code, whole in (
+                ("da2.project.households", "da2.households"),
+                ("da3a.project.households", "da3a.households"),
+                ("da4a.class.trainees", "da4a.trainees"),
+            ):
                 for held in self.strata_of[code]:
                     listed, counted = sums[code, period, held], self.number(whole, held, DISTRICT, period)
                     low = listed - 1 if whole != "da4a.trainees" else listed
                     late = period == "2023-H1" and whole == "da3a.households"
-                    self.need(low <= counted <= listed or late, f"{code} {sorted(held)} {period}: listed {listed}, counted {counted}")
+                    self.need(
+                        low <= counted <= listed or late,
+                        f"{code} {sorted(held)} {period}: listed {listed}, counted {counted}",
+                    )
         ids = [project.id for projects in PROJECTS.values() for project in projects]
         self.need(len(ids) == len(set(ids)), "a project stands twice")
         for prefix in ("da2", "da3a"):
@@ -265,6 +378,22 @@ class Rules:
                     left = self.number(f"{prefix}.households.{gone}", frozenset(), unit, "2023") or 0
                     took = self.number(f"{prefix}.households", stratum(status=status), unit, "2023") or 0
                     self.need(left <= took, f"{prefix} {gone} {unit}")
+
+    def beyond(self, period):
+        """What a sender cannot solve at its level must come back among its recommendations, for the same component."""
+        told = defaultdict(dict)
+        for key, row in self.rows.items():
+            if key.record and key.period == period and key.measure == "attribute":
+                told[row.sender, key.record][key.indicator] = row.value
+        asked = {
+            (sender, fields.get("report.recommendation.component"))
+            for (sender, _), fields in told.items()
+            if "report.recommendation.content" in fields
+        }
+        for (sender, record), fields in told.items():
+            if fields.get("report.difficulty.handling") == "beyond":
+                wanted = (sender, fields.get("report.difficulty.component"))
+                self.need(wanted in asked, f"{record} is beyond its sender, yet recommends nothing in {period}")
 
 
 def check(collection):

@@ -29,7 +29,9 @@ ANSWERS = {
             "tt-yte": "Việc cân, đo, bổ sung vi chất cho trẻ em dưới 16 tuổi thuộc hộ nghèo, cận nghèo",
             "gdnn-gdtx": "Công tác tuyển sinh và chất lượng các lớp đào tạo dưới 3 tháng",
         },
-        "mau01.content.authority": {"xa-tan-hung": "Việc bình xét hộ tham gia mô hình và công khai danh sách tại các ấp"},
+        "mau01.content.authority": {
+            "xa-tan-hung": "Việc bình xét hộ tham gia mô hình và công khai danh sách tại các ấp"
+        },
         "mau01.planning": {
             "ld-tbxh": "Đang trình UBND huyện kế hoạch thực hiện các dự án năm 2023; vốn được giao chi tiết trong quý III",
             "tc-kh": "Đã tham mưu giao dự toán đầu năm; phần điều chỉnh, bổ sung chờ quyết định của UBND tỉnh",
@@ -50,18 +52,24 @@ ANSWERS = {
         "mau01.violations": {"ld-tbxh": "Không phát hiện vi phạm"},
         "mau01.compliance": {"ld-tbxh": "12/13 xã, thị trấn đã gửi số liệu; xã Tân Quan chưa gửi"},
         "mau01.causes.objective": {"ld-tbxh": "Văn bản hướng dẫn của trung ương thay đổi; giá vật tư, con giống tăng"},
-        "mau01.causes.subjective": {"ld-tbxh": "Một số xã chậm bình xét đối tượng", "xa-dong-no": "Chậm lập hồ sơ nhóm hộ"},
+        "mau01.causes.subjective": {
+            "ld-tbxh": "Một số xã chậm bình xét đối tượng",
+            "xa-dong-no": "Chậm lập hồ sơ nhóm hộ",
+        },
     },
     YEAR: {
         "mau01.team": {"ld-tbxh": "Đoàn giám sát Chương trình MTQG giảm nghèo bền vững huyện Hớn Quản năm 2023"},
         "mau01.team.decision": {
-            "ld-tbxh": "Quyết định số 1255/QĐ-UBND ngày 02/10/2023; Phó Chủ tịch UBND huyện làm trưởng đoàn; Phòng LĐ-TB&XH là thường trực"},
+            "ld-tbxh": "Quyết định số 1255/QĐ-UBND ngày 02/10/2023; Phó Chủ tịch UBND huyện làm trưởng đoàn; Phòng LĐ-TB&XH là thường trực"
+        },
         "mau01.subjects": {
             "ld-tbxh": "06 cơ quan chủ trì dự án, tiểu dự án; UBND 13 xã, thị trấn",
             "xa-thanh-an": 'Hợp tác xã Nông nghiệp - Dịch vụ Thanh An (dự án "Măng sạch Thanh An")',
         },
         "mau01.time": {"ld-tbxh": "Từ ngày 09/10/2023 đến ngày 27/10/2023"},
-        "mau01.places": {"ld-tbxh": "13 xã, thị trấn; kiểm tra thực tế tại Thanh An, Tân Hưng, An Khương, Phước An, Tân Lợi"},
+        "mau01.places": {
+            "ld-tbxh": "13 xã, thị trấn; kiểm tra thực tế tại Thanh An, Tân Hưng, An Khương, Phước An, Tân Lợi"
+        },
         "mau01.content.programme": {
             "ld-tbxh": "Theo dõi, kiểm tra việc thực hiện Kế hoạch năm 2023; huy động, phân bổ, giải ngân vốn; rà soát hộ nghèo; chế độ "
             "báo cáo Sở LĐ-TB&XH <tỉnh>",
@@ -94,19 +102,31 @@ ANSWERS = {
             "ld-tbxh": "Vốn đầu tư phát triển năm 2022 chuyển sang (33 triệu đồng) đã giải ngân hết",
         },
         "mau01.arrears": {"tc-kh": "Không có nợ đọng xây dựng cơ bản"},
-        "mau01.capacity": {"ld-tbxh": "Đã tập huấn cho trên 96% cán bộ làm công tác giảm nghèo; còn thiếu cán bộ ở 02 ấp"},
+        "mau01.capacity": {
+            "ld-tbxh": "Đã tập huấn cho trên 96% cán bộ làm công tác giảm nghèo; còn thiếu cán bộ ở 02 ấp"
+        },
         "mau01.violations": {"ld-tbxh": "Không phát hiện vi phạm; 01 xã được nhắc nhở về chậm công khai danh sách hộ"},
-        "mau01.compliance": {"ld-tbxh": "13/13 xã, thị trấn đã gửi số liệu năm; xã Tân Quan gửi bù số liệu 6 tháng trong báo cáo năm"},
+        "mau01.compliance": {
+            "ld-tbxh": "13/13 xã, thị trấn đã gửi số liệu năm; xã Tân Quan gửi bù số liệu 6 tháng trong báo cáo năm"
+        },
         "mau01.causes.objective": {"ld-tbxh": "Thời tiết khô hạn đầu năm; giá mủ cao su, hạt điều giảm"},
-        "mau01.causes.subjective": {"ld-tbxh": "Một bộ phận hộ còn trông chờ hỗ trợ; phối hợp giữa một số cơ quan chưa chặt"},
-        "mau02.policy": {"ld-tbxh": "Đã tham mưu ban hành Kế hoạch năm, quyết định phê duyệt 05 dự án sản xuất và các văn bản hướng dẫn rà soát"},
+        "mau01.causes.subjective": {
+            "ld-tbxh": "Một bộ phận hộ còn trông chờ hỗ trợ; phối hợp giữa một số cơ quan chưa chặt"
+        },
+        "mau02.policy": {
+            "ld-tbxh": "Đã tham mưu ban hành Kế hoạch năm, quyết định phê duyệt 05 dự án sản xuất và các văn bản hướng dẫn rà soát"
+        },
         "mau02.coordination": {
             "ld-tbxh": "Ban Chỉ đạo họp 04 kỳ; phân công từng thành viên phụ trách xã",
             "nn-ptnt": "Phối hợp với Trung tâm Dịch vụ nông nghiệp để một hộ không nhận hỗ trợ trùng ở hai dự án",
         },
-        "mau02.communication": {"vh-tt": 'Duy trì chuyên mục "Giảm nghèo bền vững"; tổ chức hội thi tìm hiểu chính sách giảm nghèo'},
+        "mau02.communication": {
+            "vh-tt": 'Duy trì chuyên mục "Giảm nghèo bền vững"; tổ chức hội thi tìm hiểu chính sách giảm nghèo'
+        },
         "mau02.monitoring": {"ld-tbxh": "Giám sát 13/13 xã, thị trấn; các kiến nghị cơ bản được xử lý trong năm"},
-        "mau02.electedBodies": {"ld-tbxh": "Đã giải trình đầy đủ với đoàn giám sát của HĐND huyện và Ủy ban MTTQ Việt Nam huyện"},
+        "mau02.electedBodies": {
+            "ld-tbxh": "Đã giải trình đầy đủ với đoàn giám sát của HĐND huyện và Ủy ban MTTQ Việt Nam huyện"
+        },
         "mau02.funds": {"tc-kh": "Vốn đối ứng của huyện bố trí đủ 10% so với vốn sự nghiệp trung ương của từng dự án"},
         "mau02.results": {
             "ld-tbxh": "Giảm hộ nghèo vượt kế hoạch; tỷ lệ người có nhu cầu được hỗ trợ học nghề và tỷ lệ cán bộ được tập huấn chưa đạt 100% "
@@ -147,40 +167,185 @@ BLANKS = {
 
 # Lists: type, id, sender, period in which it first stands, attributes.
 LISTS = [
-    ("report.document", "694-VB-2023-01", "ld-tbxh", H1, {
-        "number": "318/QĐ-UBND", "date": "2023-03-20", "summary": "Thành lập Đoàn giám sát Chương trình MTQG giảm nghèo bền vững"}),
-    ("report.document", "694-VB-2023-02", "ld-tbxh", H1, {
-        "number": "41/HD-LĐTBXH", "date": "2023-04-05",
-        "summary": "Hướng dẫn chế độ báo cáo theo biểu mẫu của Sở LĐ-TB&XH <tỉnh>, Thông tư 10/2022/TT-BLĐTBXH"}),
-    ("report.document", "694-VB-2023-03", "nn-ptnt", H1, {
-        "number": "112/NN-PTNT", "date": "2023-03-14", "summary": "Hướng dẫn lập hồ sơ dự án cộng đồng, nhóm hộ", "component": "DA3.1"}),
-    ("report.document", "694-VB-2023-04", "ld-tbxh", YEAR, {
-        "number": "160/KH-UBND", "date": "2023-06-27", "summary": "Kế hoạch giảm nghèo bền vững và giảm hộ nghèo DTTS năm 2023"}),
-    ("report.document", "694-VB-2023-05", "tc-kh", YEAR, {
-        "number": "842/QĐ-UBND", "date": "2023-07-20", "summary": "Giao dự toán điều chỉnh thu, chi ngân sách nhà nước năm 2023"}),
-    ("report.document", "694-VB-2023-06", "tc-kh", YEAR, {
-        "number": "1109/QĐ-UBND", "date": "2023-09-06", "summary": "Phân bổ vốn sự nghiệp, điều chỉnh dự toán chi Chương trình"}),
-    ("report.document", "694-VB-2023-07", "ld-tbxh", YEAR, {
-        "number": "823/TTr-PLĐTBXH", "date": "2023-09-12", "summary": "Tờ trình ban hành Kế hoạch thực hiện các dự án năm 2023"}),
-    ("report.difficulty", "694-KK-2023-01", "tt-dvnn", H1, {
-        "issue": "Chưa có định mức giá con giống theo vùng", "component": "DA2", "cause": "Tỉnh chưa ban hành đơn giá",
-        "causeKind": "objective", "handling": "beyond", "proposal": "Sớm ban hành khung đơn giá con giống", "level": "province"}),
-    ("report.difficulty", "694-KK-2023-02", "gdnn-gdtx", H1, {
-        "issue": "Người học nghề đi làm thuê theo mùa vụ, khó duy trì sĩ số", "component": "DA4.1", "cause": "Mùa thu hoạch điều",
-        "causeKind": "objective", "handling": "pending", "proposal": "Mở lớp ngoài mùa vụ, dạy tại ấp", "level": "district"}),
-    ("report.difficulty", "25330-KK-2023-01", "xa-an-khuong", H1, {
-        "issue": "Cán bộ giảm nghèo thay đổi, chưa được tập huấn", "component": "DA7", "cause": "Luân chuyển công tác",
-        "causeKind": "subjective", "handling": "resolved", "proposal": "Bổ sung vào lớp tập huấn tháng 6", "level": "district"}),
-    ("report.difficulty", "694-KK-2023-03", "tt-yte", YEAR, {
-        "issue": "Thiếu cân, thước đo chuẩn tại một số trạm y tế", "component": "DA3.2", "cause": "Thủ tục mua sắm kéo dài",
-        "causeKind": "objective", "handling": "resolved", "proposal": "Mua sắm tập trung", "level": "district"}),
-    ("report.recommendation", "694-KN-2023-01", "tt-dvnn", H1, {
-        "content": "Đề nghị UBND tỉnh ban hành khung đơn giá cây giống, con giống cho các dự án sinh kế", "component": "DA2",
-        "addressee": "province"}),
-    ("report.recommendation", "694-KN-2023-02", "ld-tbxh", H1, {
-        "content": "Đề nghị Sở LĐ-TB&XH <tỉnh> tập huấn phần mềm báo cáo cho cán bộ cấp xã", "component": "DA7", "addressee": "province"}),
-    ("report.recommendation", "25345-KN-2023-01", "xa-tan-hung", YEAR, {
-        "content": "Đề nghị huyện bố trí thêm vốn nhân rộng mô hình nuôi bò cái sinh sản", "component": "DA2", "addressee": "district"}),
-    ("report.recommendation", "694-KN-2023-03", "tc-kh", YEAR, {
-        "content": 'Đề nghị trung ương cho phép kéo dài thời gian giải ngân vốn sự nghiệp "đến hết năm 2024"', "addressee": "central"}),
+    (
+        "report.document",
+        "694-VB-2023-01",
+        "ld-tbxh",
+        H1,
+        {
+            "number": "318/QĐ-UBND",
+            "date": "2023-03-20",
+            "summary": "Thành lập Đoàn giám sát Chương trình MTQG giảm nghèo bền vững",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-02",
+        "ld-tbxh",
+        H1,
+        {
+            "number": "41/HD-LĐTBXH",
+            "date": "2023-04-05",
+            "summary": "Hướng dẫn chế độ báo cáo theo biểu mẫu của Sở LĐ-TB&XH <tỉnh>, Thông tư 10/2022/TT-BLĐTBXH",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-03",
+        "nn-ptnt",
+        H1,
+        {
+            "number": "112/NN-PTNT",
+            "date": "2023-03-14",
+            "summary": "Hướng dẫn lập hồ sơ dự án cộng đồng, nhóm hộ",
+            "component": "DA3.1",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-04",
+        "ld-tbxh",
+        YEAR,
+        {
+            "number": "160/KH-UBND",
+            "date": "2023-06-27",
+            "summary": "Kế hoạch giảm nghèo bền vững và giảm hộ nghèo DTTS năm 2023",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-05",
+        "tc-kh",
+        YEAR,
+        {
+            "number": "842/QĐ-UBND",
+            "date": "2023-07-20",
+            "summary": "Giao dự toán điều chỉnh thu, chi ngân sách nhà nước năm 2023",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-06",
+        "tc-kh",
+        YEAR,
+        {
+            "number": "1109/QĐ-UBND",
+            "date": "2023-09-06",
+            "summary": "Phân bổ vốn sự nghiệp, điều chỉnh dự toán chi Chương trình",
+        },
+    ),
+    (
+        "report.document",
+        "694-VB-2023-07",
+        "ld-tbxh",
+        YEAR,
+        {
+            "number": "823/TTr-PLĐTBXH",
+            "date": "2023-09-12",
+            "summary": "Tờ trình ban hành Kế hoạch thực hiện các dự án năm 2023",
+        },
+    ),
+    (
+        "report.difficulty",
+        "694-KK-2023-01",
+        "tt-dvnn",
+        H1,
+        {
+            "issue": "Chưa có định mức giá con giống theo vùng",
+            "component": "DA2",
+            "cause": "Tỉnh chưa ban hành đơn giá",
+            "causeKind": "objective",
+            "handling": "beyond",
+            "proposal": "Sớm ban hành khung đơn giá con giống",
+            "level": "province",
+        },
+    ),
+    (
+        "report.difficulty",
+        "694-KK-2023-02",
+        "gdnn-gdtx",
+        H1,
+        {
+            "issue": "Người học nghề đi làm thuê theo mùa vụ, khó duy trì sĩ số",
+            "component": "DA4.1",
+            "cause": "Mùa thu hoạch điều",
+            "causeKind": "objective",
+            "handling": "pending",
+            "proposal": "Mở lớp ngoài mùa vụ, dạy tại ấp",
+            "level": "district",
+        },
+    ),
+    (
+        "report.difficulty",
+        "25330-KK-2023-01",
+        "xa-an-khuong",
+        H1,
+        {
+            "issue": "Cán bộ giảm nghèo thay đổi, chưa được tập huấn",
+            "component": "DA7",
+            "cause": "Luân chuyển công tác",
+            "causeKind": "subjective",
+            "handling": "resolved",
+            "proposal": "Bổ sung vào lớp tập huấn tháng 6",
+            "level": "district",
+        },
+    ),
+    (
+        "report.difficulty",
+        "694-KK-2023-03",
+        "tt-yte",
+        YEAR,
+        {
+            "issue": "Thiếu cân, thước đo chuẩn tại một số trạm y tế",
+            "component": "DA3.2",
+            "cause": "Thủ tục mua sắm kéo dài",
+            "causeKind": "objective",
+            "handling": "resolved",
+            "proposal": "Mua sắm tập trung",
+            "level": "district",
+        },
+    ),
+    (
+        "report.recommendation",
+        "694-KN-2023-01",
+        "tt-dvnn",
+        H1,
+        {
+            "content": "Đề nghị UBND tỉnh ban hành khung đơn giá cây giống, con giống cho các dự án sinh kế",
+            "component": "DA2",
+            "addressee": "province",
+        },
+    ),
+    (
+        "report.recommendation",
+        "694-KN-2023-02",
+        "ld-tbxh",
+        H1,
+        {
+            "content": "Đề nghị Sở LĐ-TB&XH <tỉnh> tập huấn phần mềm báo cáo cho cán bộ cấp xã",
+            "component": "DA7",
+            "addressee": "province",
+        },
+    ),
+    (
+        "report.recommendation",
+        "25345-KN-2023-01",
+        "xa-tan-hung",
+        YEAR,
+        {
+            "content": "Đề nghị huyện bố trí thêm vốn nhân rộng mô hình nuôi bò cái sinh sản",
+            "component": "DA2",
+            "addressee": "district",
+        },
+    ),
+    (
+        "report.recommendation",
+        "694-KN-2023-03",
+        "tc-kh",
+        YEAR,
+        {
+            "content": 'Đề nghị trung ương cho phép kéo dài thời gian giải ngân vốn sự nghiệp "đến hết năm 2024"',
+            "addressee": "central",
+        },
+    ),
 ]

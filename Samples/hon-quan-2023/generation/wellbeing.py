@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .district import COMMUNES, DISTRICT, chance, time_of
-from .figures import SOURCES, Item, amounts, draw, each_commune, limit_of, people, stages
+from .figures import SOURCES, Item, amounts, draw, each_commune, limit_of, people
 from .poverty import REGISTER, STATUS, children
 
 # Biểu 07
@@ -28,7 +28,14 @@ def condition(code, words, year):
 
 
 @SOURCES.state(
-    "da3b.children", "da3b.measured", "da3b.stunted", "da3b.underweight", "da3b.wasted", "da3b.severe", "da3b.severe.treated")
+    "da3b.children",
+    "da3b.measured",
+    "da3b.stunted",
+    "da3b.underweight",
+    "da3b.wasted",
+    "da3b.severe",
+    "da3b.severe.treated",
+)
 def nutrition(code, period, forecast):
     year, limit = int(period[:4]), limit_of(period, forecast)
     for unit, words, traits in children(period, forecast):
@@ -56,8 +63,15 @@ def supplements(code, period, forecast):
 def mothers(code, year):
     for commune, random_ in each_commune(code, year):
         yield from people(
-            random_, commune.code, random_.randint(7, 17), minority=0.55,
-            **{"da3b.mother": {"pregnant": 4, "lactating": 5}, "status": {"poor": 5, "near-poor": 4, "left-poverty": 2}})
+            random_,
+            commune.code,
+            random_.randint(7, 17),
+            minority=0.55,
+            **{
+                "da3b.mother": {"pregnant": 4, "lactating": 5},
+                "status": {"poor": 5, "near-poor": 4, "left-poverty": 2},
+            },
+        )
 
 
 @SOURCES.flow("da3b.counselled", "da3b.sessions.communication", "da3b.sessions.cooking")
@@ -71,7 +85,11 @@ def talks(code, year):
 @SOURCES.flow("da3b.schools", "da3b.schools.children")
 def schools(code, year):
     for commune, random_ in each_commune("da3b.schools", year):
-        for level, least, most, size in (("preschool", 1, 2, 45), ("primary", 1, 2, 110), ("lower-secondary", 0, 1, 90)):
+        for level, least, most, size in (
+            ("preschool", 1, 2, 45),
+            ("primary", 1, 2, 110),
+            ("lower-secondary", 0, 1, 90),
+        ):
             for number in range(random_.randint(least, most)):
                 traits, pupils = {"da3b.schoolLevel": level}, random_.randint(size - 20, size + 30)
                 stage = 0 if level != "lower-secondary" else 1
@@ -81,7 +99,12 @@ def schools(code, year):
 @SOURCES.flow("da3b.staff.classes", "da3b.staff.trained", "da3b.models", "da3b.menus", "da3b.equipment")
 def staff(code, year):
     if code == "da3b.equipment":
-        for kind, early, all_ in (("scales", 0, 13), ("height-boards", 0, 26), ("micronutrients", 1200, 3650), ("other", 13, 26)):
+        for kind, early, all_ in (
+            ("scales", 0, 13),
+            ("height-boards", 0, 26),
+            ("micronutrients", 1200, 3650),
+            ("other", 13, 26),
+        ):
             yield from amounts(DISTRICT, early, all_ if year == 2023 else all_ // 2, {"da3b.equipmentKind": kind})
         return
     early, all_ = {"classes": (1, 3), "trained": (42, 118), "models": (0, 1), "menus": (6, 18)}[code.split(".")[-1]]
@@ -114,16 +137,146 @@ class Course:
 
 CENTRE = "Trung tâm GDNN - GDTX huyện"
 COURSES = [
-    Course("694-DA41-2022-01", "Kỹ thuật cạo mủ cao su", "short", "agriculture", CENTRE, ("25345", "25330"), ("2022-03-14", "2022-05-20"), 35, 0, 0, 78_000_000, ("", "")),
-    Course("694-DA41-2022-02", "May công nghiệp", "elementary", "non-agriculture", CENTRE, ("25357", "25349"), ("2022-07-04", "2022-10-14"), 30, 1, 1, 84_000_000, ("", "")),
-    Course("694-DA41-2022-03", "Chăn nuôi thú y", "short", "agriculture", CENTRE, ("25327", "25351"), ("2022-08-08", "2022-10-28"), 35, 1, 1, 80_000_000, ("", "")),
-    Course("694-DA41-2023-01", "Kỹ thuật cạo mủ cao su", "short", "agriculture", CENTRE, ("25345", "25330"), ("2023-02-20", "2023-04-28"), 35, 0, 0, 82_000_000, ("Đã cấp chứng chỉ", "Đã cấp chứng chỉ; đa số có việc làm tại nông trường cao su")),
-    Course("694-DA41-2023-02", "Chăn nuôi thú y", "short", "agriculture", CENTRE, ("25327", "25351"), ("2023-03-27", "2023-06-09"), 35, 0, 1, 84_000_000, ("Đang học", "Đã cấp chứng chỉ")),
-    Course("694-DA41-2023-03", "May công nghiệp", "elementary", "non-agriculture", CENTRE, ("25357", "25349", "25348"), ("2023-06-12", "2023-09-22"), 33, 1, 1, 92_000_000, ("", "Đã cấp chứng chỉ; doanh nghiệp nhận vào làm")),
-    Course("694-DA41-2023-04", "Trồng và chăm sóc cây điều, hồ tiêu", "short", "agriculture", CENTRE, ("25360", "25361"), ("2023-06-19", "2023-08-25"), 35, 1, 1, 81_000_000, ("", "Đã cấp chứng chỉ")),
-    Course("694-DA41-2023-05", "Sửa chữa xe gắn máy", "elementary", "non-agriculture", "Trường Cao đẳng Bình Phước", ("25339", "25354", "25357"), ("2023-07-03", "2023-10-13"), 28, 1, 1, 96_000_000, ("", "Đã cấp chứng chỉ")),
-    Course("694-DA41-2023-06", "Nấu ăn", "short", "non-agriculture", CENTRE, ("25342", "25438"), ("2023-08-07", "2023-10-20"), 32, 1, 1, 79_000_000, ("", "Đã cấp chứng chỉ")),
-    Course("694-DA41-2023-07", "Kỹ thuật xây dựng", "elementary", "non-agriculture", CENTRE, ("25345", "25327"), ("2023-09-11", "2024-01-12"), 30, 1, 2, 94_000_000, ("", "Đang học, kết thúc khóa năm 2024")),
+    Course(
+        "694-DA41-2022-01",
+        "Kỹ thuật cạo mủ cao su",
+        "short",
+        "agriculture",
+        CENTRE,
+        ("25345", "25330"),
+        ("2022-03-14", "2022-05-20"),
+        35,
+        0,
+        0,
+        78_000_000,
+        ("", ""),
+    ),
+    Course(
+        "694-DA41-2022-02",
+        "May công nghiệp",
+        "elementary",
+        "non-agriculture",
+        CENTRE,
+        ("25357", "25349"),
+        ("2022-07-04", "2022-10-14"),
+        30,
+        1,
+        1,
+        84_000_000,
+        ("", ""),
+    ),
+    Course(
+        "694-DA41-2022-03",
+        "Chăn nuôi thú y",
+        "short",
+        "agriculture",
+        CENTRE,
+        ("25327", "25351"),
+        ("2022-08-08", "2022-10-28"),
+        35,
+        1,
+        1,
+        80_000_000,
+        ("", ""),
+    ),
+    Course(
+        "694-DA41-2023-01",
+        "Kỹ thuật cạo mủ cao su",
+        "short",
+        "agriculture",
+        CENTRE,
+        ("25345", "25330"),
+        ("2023-02-20", "2023-04-28"),
+        35,
+        0,
+        0,
+        82_000_000,
+        ("Đã cấp chứng chỉ", "Đã cấp chứng chỉ; đa số có việc làm tại nông trường cao su"),
+    ),
+    Course(
+        "694-DA41-2023-02",
+        "Chăn nuôi thú y",
+        "short",
+        "agriculture",
+        CENTRE,
+        ("25327", "25351"),
+        ("2023-03-27", "2023-06-09"),
+        35,
+        0,
+        1,
+        84_000_000,
+        ("Đang học", "Đã cấp chứng chỉ"),
+    ),
+    Course(
+        "694-DA41-2023-03",
+        "May công nghiệp",
+        "elementary",
+        "non-agriculture",
+        CENTRE,
+        ("25357", "25349", "25348"),
+        ("2023-06-12", "2023-09-22"),
+        33,
+        1,
+        1,
+        92_000_000,
+        ("", "Đã cấp chứng chỉ; doanh nghiệp nhận vào làm"),
+    ),
+    Course(
+        "694-DA41-2023-04",
+        "Trồng và chăm sóc cây điều, hồ tiêu",
+        "short",
+        "agriculture",
+        CENTRE,
+        ("25360", "25361"),
+        ("2023-06-19", "2023-08-25"),
+        35,
+        1,
+        1,
+        81_000_000,
+        ("", "Đã cấp chứng chỉ"),
+    ),
+    Course(
+        "694-DA41-2023-05",
+        "Sửa chữa xe gắn máy",
+        "elementary",
+        "non-agriculture",
+        "Trường Cao đẳng Bình Phước",
+        ("25339", "25354", "25357"),
+        ("2023-07-03", "2023-10-13"),
+        28,
+        1,
+        1,
+        96_000_000,
+        ("", "Đã cấp chứng chỉ"),
+    ),
+    Course(
+        "694-DA41-2023-06",
+        "Nấu ăn",
+        "short",
+        "non-agriculture",
+        CENTRE,
+        ("25342", "25438"),
+        ("2023-08-07", "2023-10-20"),
+        32,
+        1,
+        1,
+        79_000_000,
+        ("", "Đã cấp chứng chỉ"),
+    ),
+    Course(
+        "694-DA41-2023-07",
+        "Kỹ thuật xây dựng",
+        "elementary",
+        "non-agriculture",
+        CENTRE,
+        ("25345", "25327"),
+        ("2023-09-11", "2024-01-12"),
+        30,
+        1,
+        2,
+        94_000_000,
+        ("", "Đang học, kết thúc khóa năm 2024"),
+    ),
 ]
 
 
@@ -133,14 +286,23 @@ def workforce(year, limit):
         for one, state in REGISTER.within(commune.code, year, limit, "poor", "near", "left"):
             for number, person in enumerate(one.members):
                 if person.works:
-                    traits = {"person-status": STATUS[state], "sex": person.sex, "ethnicity": one.ethnicity,
-                              "disability": "", "youth": "yes" if person.young else ""}
+                    traits = {
+                        "person-status": STATUS[state],
+                        "sex": person.sex,
+                        "ethnicity": one.ethnicity,
+                        "disability": "",
+                        "youth": "yes" if person.young else "",
+                    }
                     yield ("register", commune.code, one.ethnicity, one.number, number), commune.code, traits
         random_ = chance("low-income", commune.code)
         for number in range(random_.randint(40, 110)):
-            traits = {"person-status": "low-income", "sex": random_.choice(["female", "male"]),
-                      "ethnicity": "minority" if random_.random() < commune.minority else "kinh", "disability": "",
-                      "youth": random_.choice(["yes", ""])}
+            traits = {
+                "person-status": "low-income",
+                "sex": random_.choice(["female", "male"]),
+                "ethnicity": "minority" if random_.random() < commune.minority else "kinh",
+                "disability": "",
+                "youth": random_.choice(["yes", ""]),
+            }
             yield ("low", commune.code, number), commune.code, traits
 
 
@@ -208,7 +370,15 @@ def courses(code, year):
             yield Item(DISTRICT, course.stage, {"da4a.level": course.level, "da4a.sector": course.sector})
 
 
-@SOURCES.flow("da4a.institutions", "da4a.standards", "da4a.curricula", "da4a.teachers", "da4a.surveys", "da4a.models", "da4a.counselled")
+@SOURCES.flow(
+    "da4a.institutions",
+    "da4a.standards",
+    "da4a.curricula",
+    "da4a.teachers",
+    "da4a.surveys",
+    "da4a.models",
+    "da4a.counselled",
+)
 def support(code, year):
     if code == "da4a.counselled":
         for commune, random_ in each_commune(code, year):
@@ -216,7 +386,11 @@ def support(code, year):
             yield from amounts(commune.code, round(number * 0.5), number, late=4)
         yield from amounts(DISTRICT, 40, 120, late=20)
         return
-    for _ in range({"da4a.curricula": 2, "da4a.surveys": 1, "da4a.models": 1, "da4a.teachers": 3 if year == 2022 else 0}.get(code, 0)):
+    for _ in range(
+        {"da4a.curricula": 2, "da4a.surveys": 1, "da4a.models": 1, "da4a.teachers": 3 if year == 2022 else 0}.get(
+            code, 0
+        )
+    ):
         yield Item(DISTRICT, 0 if code == "da4a.surveys" else 1)
 
 
@@ -243,20 +417,38 @@ def entries(code, year):
 @SOURCES.flow("da4c.supply.persons", "da4c.demand.households", "da4c.demand.enterprises")
 def surveys(code, year):
     for commune, random_ in each_commune(code, year):
-        number = {"persons": random_.randint(420, 900), "households": random_.randint(30, 90), "enterprises": random_.randint(2, 14)}[
-            code.split(".")[-1]]
+        number = {
+            "persons": random_.randint(420, 900),
+            "households": random_.randint(30, 90),
+            "enterprises": random_.randint(2, 14),
+        }[code.split(".")[-1]]
         yield from amounts(commune.code, round(number * 0.4), number, late=number // 20)
 
 
-@SOURCES.flow("da4c.fairs", "da4c.fairs.attendances", "da4c.fairs.enterprises", "da4c.surveys", "da4c.publications",
-              "da4c.training.classes", "da4c.training.attendances")
+@SOURCES.flow(
+    "da4c.fairs",
+    "da4c.fairs.attendances",
+    "da4c.fairs.enterprises",
+    "da4c.surveys",
+    "da4c.publications",
+    "da4c.training.classes",
+    "da4c.training.attendances",
+)
 def fairs(code, year):
     if code == "da4c.fairs":
-        yield from [Item(DISTRICT, stage, {"da4c.mode": mode}) for stage, mode in ((0, "in-person"), (1, "in-person"), (1, "online"))]
+        yield from [
+            Item(DISTRICT, stage, {"da4c.mode": mode})
+            for stage, mode in ((0, "in-person"), (1, "in-person"), (1, "online"))
+        ]
         return
     early, all_ = {
-        "da4c.fairs.attendances": (310, 1040), "da4c.fairs.enterprises": (9, 31), "da4c.surveys": (0, 1), "da4c.publications": (0, 2),
-        "da4c.training.classes": (1, 2), "da4c.training.attendances": (38, 83)}[code]
+        "da4c.fairs.attendances": (310, 1040),
+        "da4c.fairs.enterprises": (9, 31),
+        "da4c.surveys": (0, 1),
+        "da4c.publications": (0, 2),
+        "da4c.training.classes": (1, 2),
+        "da4c.training.attendances": (38, 83),
+    }[code]
     yield from amounts(DISTRICT, early, all_ if year == 2023 else all_ - all_ // 5)
 
 
@@ -270,8 +462,13 @@ def placements(code, year):
         random_ = chance("counselled", unit, year)
         number = random_.randint(36, 84) if unit != DISTRICT else 46
         for item in people(
-                random_, unit, number, disability={"yes": 2, "": 98}, youth={"yes": 45, "": 55},
-                **{"person-status": WHO, "da4c.destination": {"in-province": 62, "out-of-province": 38}}):
+            random_,
+            unit,
+            number,
+            disability={"yes": 2, "": 98},
+            youth={"yes": 45, "": 55},
+            **{"person-status": WHO, "da4c.destination": {"in-province": 62, "out-of-province": 38}},
+        ):
             placed, insured = random_.random() < 0.34, random_.random() < 0.74
             if code == "da4c.counselled" or (placed and unit != DISTRICT and (code == "da4c.placed" or insured)):
                 yield item
