@@ -1,4 +1,5 @@
 import Diagnostics
+import Reporting
 
 /// The language in which this run speaks, and texts in both.
 enum Speech {
@@ -13,6 +14,7 @@ enum Speech {
   }()
 
   static let catalogue = Catalogue(language)
+  static let summary = Summary(language)
 }
 
 /// The text in the language of this run.

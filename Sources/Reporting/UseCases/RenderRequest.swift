@@ -1,3 +1,4 @@
+import Diagnostics
 package import Indicators
 
 /// What shall be rendered, and how.
@@ -32,6 +33,23 @@ package struct RenderRequest: Sendable {
     self.width = width
     self.isForOldWindows = isForOldWindows
     self.isForced = isForced
+  }
+}
+
+extension RenderRequest {
+  /// A request with the period as people write it.
+  ///
+  /// - Throws: ``Rejection`` with `U004`.
+  package init(
+    period: String, forms: [String]?, sender: String?, formats: [String], bundling: Bundling, width: Int?,
+    isForOldWindows: Bool, isForced: Bool
+  ) throws {
+    guard let known = ReportingPeriod(period) else {
+      throw Rejection(Diagnostic(.periodMalformed, ["name": period.excerpt]))
+    }
+    self.init(
+      period: known, forms: forms, sender: sender, formats: formats, bundling: bundling, width: width,
+      isForOldWindows: isForOldWindows, isForced: isForced)
   }
 }
 

@@ -24,7 +24,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let demo = Demo(library: PackLibrary(global.surroundings))
     let accepted = try demo(workspace: workspace, into: out, isForced: force)
-    for rendered in accepted.value { Terminal.print(Summary.details(of: rendered)) }
+    for rendered in accepted.value { Terminal.print(Speech.summary.details(of: rendered)) }
     try global.finish(accepted.findings)
   }
 }

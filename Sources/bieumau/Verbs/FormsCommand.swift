@@ -1,7 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Indicators
-import Quantities
 import Reporting
 
 struct FormsCommand: ParsableCommand {
@@ -28,7 +26,7 @@ struct FormsCommand: ParsableCommand {
       let surroundings = global.surroundings
       let listing = try FormsListing.make(
         workspace: workspace, library: PackLibrary(surroundings), today: surroundings.today)
-      Terminal.print(Summary.text(of: listing.value))
+      Terminal.print(Speech.summary.text(of: listing.value))
       try global.finish(listing.findings)
     }
   }
@@ -64,12 +62,7 @@ struct FormsCommand: ParsableCommand {
       let accepted = try ConfirmLayout.record(
         form: code, by: by, source: source, workspace: workspace, library: PackLibrary(surroundings),
         today: surroundings.today)
-      let record = accepted.value
-      Terminal.print(
-        say(
-          "Đã ghi: \(record.form) bản \(record.edition), \(record.by) đối chiếu với \(record.source), ngày \(record.date.vietnamese).",
-          "Recorded: \(record.form) edition \(record.edition), compared by \(record.by) with \(record.source) on \(record.date.iso)."
-        ))
+      Terminal.print(Speech.summary.text(of: accepted.value))
       try global.finish(accepted.findings)
     }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Indicators
 import Reporting
 
 struct RenderCommand: ParsableCommand {
@@ -74,17 +73,14 @@ struct RenderCommand: ParsableCommand {
     let render = Render(library: PackLibrary(global.surroundings))
     if workspace.count == 1 {
       let accepted = try render(request, workspace: workspace[0], into: out)
-      Terminal.print(Summary.text(of: accepted.value))
+      Terminal.print(Speech.summary.text(of: accepted.value))
       return try global.finish(accepted.findings)
     }
     try runMany(request, render)
   }
 
   private func request() throws -> RenderRequest {
-    guard let period = ReportingPeriod(period) else {
-      throw Rejection(Diagnostic(.periodMalformed, ["name": period]))
-    }
-    return RenderRequest(
+    try RenderRequest(
       period: period, forms: form == "all" ? nil : list(form), sender: sender, formats: list(format),
       bundling: bundle ? .together : .separate, width: width, isForOldWindows: bom, isForced: force)
   }
@@ -115,8 +111,7 @@ struct RenderCommand: ParsableCommand {
       }
     }
     let done = outcomes.count { if case .success = $0 { true } else { false } }
-    Terminal.print(
-      say("Đã lập \(done)/\(count) bộ, \(files) tệp, trong \(out).", "Rendered \(done) of \(count) sets, \(files) files, in \(out)."))
+    Terminal.print(Speech.summary.text(done: done, of: count, files: files, folder: out))
     try global.finish(findings)
     if worst != 0 { throw ExitCode(worst) }
   }

@@ -1,11 +1,19 @@
+package import Diagnostics
 import Indicators
 import Quantities
-import Reporting
 
-/// What was done, for people.
-enum Summary {
+/// What was done, in words for people: the texts of a run that are no findings.
+package struct Summary: Sendable {
+  package let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    language == .vietnamese ? vietnamese : english
+  }
+
   /// Two lines about a rendered set.
-  static func text(of rendered: Rendered) -> String {
+  package func text(of rendered: Rendered) -> String {
     var text = head(of: rendered)
     let outside = rendered.items.filter { !$0.applies }.map(\.code)
     if !outside.isEmpty {
@@ -15,7 +23,7 @@ enum Summary {
   }
 
   /// Every file of a rendered set.
-  static func details(of rendered: Rendered) -> String {
+  package func details(of rendered: Rendered) -> String {
     var lines = [head(of: rendered)]
     let width = rendered.items.map { files($0).count }.max() ?? 0
     for item in rendered.items where item.applies {
@@ -30,26 +38,45 @@ enum Summary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func head(of rendered: Rendered) -> String {
+  private func head(of rendered: Rendered) -> String {
     say(
       "\(rendered.unit), \(rendered.period.label): đã ghi \(rendered.fileCount) tệp vào \(rendered.folder)",
       "\(rendered.unit), \(rendered.period.code): \(rendered.fileCount) files written to \(rendered.folder)")
   }
 
   /// `bieu-05.xml, .txt`
-  private static func files(_ item: Rendered.Item) -> String {
+  private func files(_ item: Rendered.Item) -> String {
     guard let first = item.files.first else { return item.code }
     return ([first] + item.files.dropFirst().map { String($0.dropFirst(item.code.count)) }).joined(separator: ", ")
   }
 
-  // MARK: - Forms
-
-  static func text(of listing: FormsListing) -> String {
-    let head = [listing.regime, say("Đơn vị báo cáo: ", "Reporting unit: ") + listing.unit, ""]
-    return (head + listing.lines.map(text)).joined(separator: "\n")
+  /// What became of many workspaces.
+  ///
+  /// - Parameters:
+  ///   - done: workspaces that were rendered.
+  ///   - all: workspaces that were asked for.
+  package func text(done: Int, of all: Int, files: Int, folder: String) -> String {
+    say(
+      "Đã lập \(done)/\(all) bộ, \(files) tệp, trong \(folder).",
+      "Rendered \(done) of \(all) sets, \(files) files, in \(folder).")
   }
 
-  private static func text(of line: FormsListing.Line) -> String {
+  // MARK: - Forms
+
+  /// That a layout was confirmed.
+  package func text(of record: Confirmation) -> String {
+    say(
+      "Đã ghi: \(record.form) bản \(record.edition), \(record.by) đối chiếu với \(record.source), ngày \(record.date.vietnamese).",
+      "Recorded: \(record.form) edition \(record.edition), compared by \(record.by) with \(record.source) on \(record.date.iso).")
+  }
+
+  /// Every form of a regime, a paragraph each.
+  package func text(of listing: FormsListing) -> String {
+    let head = [listing.regime, say("Đơn vị báo cáo: ", "Reporting unit: ") + listing.unit, ""]
+    return (head + listing.lines.map { text(of: $0) }).joined(separator: "\n")
+  }
+
+  private func text(of line: FormsListing.Line) -> String {
     let kind = line.isReport ? say("Mẫu số", "Report") : say("Biểu số", "Form")
     var lines = ["\(line.code)  \(kind) \(line.number): \(line.title)"]
     func add(_ vietnamese: String, _ english: String, _ text: String) {
@@ -75,7 +102,7 @@ enum Summary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func word(_ grounds: Grounds) -> String {
+  private func word(_ grounds: Grounds) -> String {
     switch grounds.kind {
     case .sourced: say("Có nguồn", "Sourced")
     case .reconstructed: say("Dựng lại", "Reconstructed")
@@ -83,7 +110,7 @@ enum Summary {
     }
   }
 
-  private static func periods(_ kinds: [ReportingPeriod.Kind]) -> String {
+  private func periods(_ kinds: [ReportingPeriod.Kind]) -> String {
     let all = kinds.isEmpty ? ReportingPeriod.Kind.allCases : kinds
     return all.map { kind in
       switch kind {
