@@ -44,6 +44,8 @@ let package = Package(
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
+    tests("ArchitectureTests", []),
+    tests("CommandTests", ["bieumau"], resources: ["Transcripts"]),
     tests("ReportingTests", ["Reporting", "Indicators", "Diagnostics", "Quantities"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),

@@ -2,7 +2,8 @@ import Documents
 import TestSupport
 import Writers
 
-/// Bytes a second of each writer on one core, on the survey document with its four header levels: `swift run -c release Benchmarks [communes]`.
+/// Bytes a second of each writer on one core, on the survey document with its four header levels: `swift run -c release
+/// Benchmarks [communes]`.
 let communes = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 2_000
 let document = SampleDocument.survey(communes: communes)
 let cells = document.sections.reduce(0) { sum, section in

@@ -79,7 +79,9 @@ extension Figures {
       let before = RelativePeriod.previousInYear.resolve(from: period)
     else { return current }
     now.period = PeriodNumber(before)
-    guard let earlier = figure(for: now, in: before).number, let rest = number.subtracting(earlier) else { return current }
+    guard let earlier = figure(for: now, in: before).number, let rest = number.subtracting(earlier) else {
+      return current
+    }
     return Figure(.number(rest), isIncomplete: current.isIncomplete)
   }
 
@@ -108,7 +110,9 @@ extension Figures {
     return reported(earlier)
   }
 
-  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ numerator: String, _ denominator: String) -> Figure {
+  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ numerator: String, _ denominator: String)
+    -> Figure
+  {
     guard let top = catalogue.index(of: numerator), let bottom = catalogue.index(of: denominator) else { return .blank }
     var part = key
     part.indicator = Int32(top)
@@ -294,7 +298,8 @@ extension Figures {
   }
 
   private func recordCount(_ key: ObservationKey, _ indicator: Indicator) -> Figure {
-    guard key.measure == .yearToDate, let type = indicator.recordType, let recordType = catalogue.recordType(type) else {
+    guard key.measure == .yearToDate, let type = indicator.recordType, let recordType = catalogue.recordType(type)
+    else {
       return .blank
     }
     let wanted = key.stratum.numbers
@@ -341,7 +346,9 @@ extension Figures {
         own.unit = Int32(unit)
         own.scope = scope
         for observation in observations.observations(for: own) {
-          if case .text(let text) = observation.value { result.append((observations.senders[Int(observation.sender)], text)) }
+          if case .text(let text) = observation.value {
+            result.append((observations.senders[Int(observation.sender)], text))
+          }
         }
       }
       open.append(contentsOf: units.children(of: unit).reversed())

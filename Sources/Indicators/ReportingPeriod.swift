@@ -51,7 +51,9 @@ package struct ReportingPeriod: Sendable, Hashable {
   /// First day; the day after the last one.
   package var span: (start: CalendarDate?, end: CalendarDate?) {
     let start = CalendarDate(year: year, month: 1, day: 1)
-    return (start, kind == .half ? CalendarDate(year: year, month: 7, day: 1) : CalendarDate(year: year + 1, month: 1, day: 1))
+    return (
+      start, kind == .half ? CalendarDate(year: year, month: 7, day: 1) : CalendarDate(year: year + 1, month: 1, day: 1)
+    )
   }
 
   /// The last day of the span: the cut-off where none is set.

@@ -30,9 +30,11 @@ enum ParserWords {
   ]
 
   private static let phrases = [
-    ("Show help information.", "Xem hướng dẫn."), ("Show the version.", "Xem phiên bản."), ("(default: ", "(mặc định: "),
+    ("Show help information.", "Xem hướng dẫn."), ("Show the version.", "Xem phiên bản."),
+    ("(default: ", "(mặc định: "),
     ("Show subcommand help information.", "Xem hướng dẫn của một lệnh."), ("(default)", "(mặc định)"),
-    ("for detailed help.", "để xem hướng dẫn chi tiết."), ("for more information.", "để biết thêm."), ("  See '", "  Xem '"),
+    ("for detailed help.", "để xem hướng dẫn chi tiết."), ("for more information.", "để biết thêm."),
+    ("  See '", "  Xem '"),
     ("<options>", "<tùy chọn>"), ("<subcommand>", "<lệnh>"),
   ]
 

@@ -28,7 +28,7 @@ enum Program {
     let code = BieuMau.exitCode(for: error)
     let message = BieuMau.fullMessage(for: error)
     if code.isSuccess {
-      if !message.isEmpty { Terminal.print(ParserWords.help(message)) }
+      if !message.isEmpty { Terminal.print(ParserWords.help(message).trimmedEnd) }
     } else if !message.isEmpty {
       Terminal.complain(ParserWords.error(message))
     }
@@ -49,7 +49,8 @@ struct BieuMau: ParsableCommand {
         Ví dụ:
           bieumau demo --workspace Samples/hon-quan-2023
           bieumau render --workspace Samples/hon-quan-2023 --period 2023-H1 --out out
-        Mã thoát: 0 xong; 1 có cảnh báo khi dùng --strict; 3 số liệu hoặc bộ quy định bị từ chối; 4 lỗi đĩa, quyền; 64 sai tham số.
+        Mã thoát: 0 xong; 1 có cảnh báo khi dùng --strict; 3 số liệu hoặc bộ quy định bị từ chối; 4 lỗi đĩa, quyền;
+        64 sai tham số.
         """,
         """
         Examples:
@@ -59,5 +60,14 @@ struct BieuMau: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [RenderCommand.self, FormsCommand.self, LintCommand.self, DemoCommand.self])
+  }
+}
+
+extension String {
+  /// Without line ends at its end.
+  fileprivate var trimmedEnd: String {
+    var text = self
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 }

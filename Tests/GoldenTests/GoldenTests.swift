@@ -9,7 +9,8 @@ import Testing
 import Writers
 
 /// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `spreadsheetml.xml` and
-/// `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at it, then run again.
+/// `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at
+/// it, then run again.
 @Suite struct GoldenTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
   static let cases = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "cases").path))?.sorted() ?? []

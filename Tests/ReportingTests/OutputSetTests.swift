@@ -67,7 +67,8 @@ struct OutputSetTests {
     try write(["a.txt": "5"], to: scratch.path("out"))
   }
 
-  @Test("a killed run leaves the old set or the new one, and the next run tidies up", arguments: OutputSet.Step.allCases)
+  @Test(
+    "a killed run leaves the old set or the new one, and the next run tidies up", arguments: OutputSet.Step.allCases)
   func killed(step: OutputSet.Step) throws {
     let scratch = try ScratchFolder()
     try write(["a.txt": "old a", "b.txt": "old b"], to: scratch.path("out"))

@@ -20,11 +20,15 @@ struct TidyObservationsTests {
   static let badRows: [Bad] = [
     Bad(row: "ofice,households,,694,,2023,yearToDate,,1,reported,,", expected: ["O011 2"], words: ["\"office\""]),
     Bad(row: "office,houshold,,694,,2023,yearToDate,,1,reported,,", expected: ["O012 2"], words: ["\"households\""]),
-    Bad(row: "office,households,status=por,694,,2023,yearToDate,,1,reported,,", expected: ["O022 2"], words: ["status=poor"]),
+    Bad(
+      row: "office,households,status=por,694,,2023,yearToDate,,1,reported,,", expected: ["O022 2"],
+      words: ["status=poor"]),
     Bad(row: "office,households,status=poor;status=near-poor,694,,2023,yearToDate,,1,reported,,", expected: ["O024 2"]),
     Bad(row: "office,income,status=poor,694,,2023,yearToDate,,1,reported,,", expected: ["O023 2"], words: ["status"]),
     Bad(row: "office,households,,69,,2023,yearToDate,,1,reported,,", expected: ["O013 2"], words: ["\"694\""]),
-    Bad(row: "office,households,,25300,,2023,yearToDate,,1,reported,,", expected: ["O014 2"], words: ["31/12/2023", "An Khương"]),
+    Bad(
+      row: "office,households,,25300,,2023,yearToDate,,1,reported,,", expected: ["O014 2"],
+      words: ["31/12/2023", "An Khương"]),
     Bad(row: "office,households,,25400,,2023,yearToDate,,1,reported,,", expected: ["O014 2"]),
     Bad(row: "office,households,,694,all,2023,yearToDate,,1,reported,,", expected: ["O021 2"]),
     Bad(row: "office,households,,694,,2023-H2,yearToDate,,1,reported,,", expected: ["O015 2"], words: ["2023-H1"]),
@@ -33,7 +37,9 @@ struct TidyObservationsTests {
     Bad(row: "office,households,,694,,2023,inPeriod,,1,reported,,", expected: ["O018 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,report,,", expected: ["O019 2"], words: ["reported"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,finl,", expected: ["O020 2"], words: ["final"]),
-    Bad(row: "office,households,,694,,2023,yearToDate,,15.5,reported,,", expected: ["O025 2"], words: ["Số hộ tham gia, Huyện Hớn Quản", "số hộ"]),
+    Bad(
+      row: "office,households,,694,,2023,yearToDate,,15.5,reported,,", expected: ["O025 2"],
+      words: ["Số hộ tham gia, Huyện Hớn Quản", "số hộ"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,\"15,5\",reported,,", expected: ["O025 2"], words: ["15,5"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1 000,reported,,", expected: ["O026 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1e3,reported,,", expected: ["O026 2"]),
@@ -49,20 +55,27 @@ struct TidyObservationsTests {
     Bad(row: "office,households,,694,,2023,yearToDate,,1,none,,", expected: ["O031 2"]),
     Bad(row: "office,project.start,,694,,2023,attribute,694-01,19/5/2023,reported,,", expected: ["O032 2"]),
     Bad(row: "office,project.start,,694,,2023,attribute,694-01,2019-05-19,reported,,", expected: ["O033 2"]),
-    Bad(row: "office,project.method,,694,,2023,attribute,694-01,comunity,reported,,", expected: ["O034 2"], words: ["\"community\""]),
+    Bad(
+      row: "office,project.method,,694,,2023,attribute,694-01,comunity,reported,,", expected: ["O034 2"],
+      words: ["\"community\""]),
     Bad(row: "office,project.units,,694,,2023,attribute,694-01,25330;25331,reported,,", expected: ["O013 2"]),
     Bad(row: "office,project.cost,,694,,2023,yearToDate,,1,reported,,", expected: ["O039 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,694-01,1,reported,,", expected: ["O040 2"]),
     Bad(row: "office,project.cost,,694,,2023,yearToDate,dự án 1,1,reported,,", expected: ["O048 2"]),
-    Bad(row: "office,project.name,,694,,2023,yearToDate,694-01,A,reported,,", expected: ["O042 2"], words: ["attribute"]),
+    Bad(
+      row: "office,project.name,,694,,2023,yearToDate,694-01,A,reported,,", expected: ["O042 2"], words: ["attribute"]),
     Bad(row: "office,households,,694,,2023,attribute,,1,reported,,", expected: ["O042 2"]),
     Bad(row: "xa-an-khuong,households,,694,,2023,yearToDate,,1,reported,,", expected: ["O043 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,", expected: ["O005 2"], words: ["11", "12"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,,\"abc", expected: ["O007 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,,\"abc\"d", expected: ["O007 2"]),
     Bad(row: "office,question,,694,,2023,yearToDate,,a\u{1}b,reported,,", expected: ["O008 2"]),
-    Bad(row: "office,question,,694,,2023,yearToDate,,thiÕu vèn s¶n xuÊt,reported,,", expected: ["O009 2"], words: ["TCVN3"]),
-    Bad(row: "office,question,,694,,2023,yearToDate,,Hoä ngheøo thieáu voán,reported,,", expected: ["O009 2"], words: ["VNI"]),
+    Bad(
+      row: "office,question,,694,,2023,yearToDate,,thiÕu vèn s¶n xuÊt,reported,,", expected: ["O009 2"],
+      words: ["TCVN3"]),
+    Bad(
+      row: "office,question,,694,,2023,yearToDate,,Hoä ngheøo thieáu voán,reported,,", expected: ["O009 2"],
+      words: ["VNI"]),
   ]
 
   @Test("every bad row is told with its code and line", arguments: badRows)
@@ -116,15 +129,18 @@ struct TidyObservationsTests {
   @Test("columns may stand in any order, with a byte order mark and CRLF")
   func columnOrder() throws {
     let columns = TidyColumn.allCases.map(\.name).reversed().joined(separator: ",")
-    let row = "office,households,,694,,2023,yearToDate,,7,reported,,".split(separator: ",", omittingEmptySubsequences: false)
+    let row = "office,households,,694,,2023,yearToDate,,7,reported,,".split(
+      separator: ",", omittingEmptySubsequences: false)
     let text = "\u{FEFF}" + columns + "\r\n" + row.reversed().joined(separator: ",") + "\r\n\r\n"
     #expect(try Small.read(text: text).accepted().value.count == 1)
   }
 
-  @Test("one figure has one line and one sender", arguments: [
-    ("office", "12", "office", "12", "O038"), ("office", "12", "office", "13", "O035"),
-    ("office", "12", "xa-an-khuong", "12", "O037"), ("office", "12", "xa-an-khuong", "13", "O036"),
-  ])
+  @Test(
+    "one figure has one line and one sender",
+    arguments: [
+      ("office", "12", "office", "12", "O038"), ("office", "12", "office", "13", "O035"),
+      ("office", "12", "xa-an-khuong", "12", "O037"), ("office", "12", "xa-an-khuong", "13", "O036"),
+    ])
   func conflicts(first: String, value: String, second: String, other: String, code: String) {
     let reader = Small.read(
       "\(first),households,,25330,,2023,yearToDate,,\(value),reported,,",
@@ -144,7 +160,8 @@ struct TidyObservationsTests {
   @Test("a record id keeps its type")
   func recordTypes() {
     let reader = Small.read(
-      "office,project.name,,694,,2023,attribute,694-01,A,reported,,", "office,class.name,,694,,2023,attribute,694-01,B,reported,,")
+      "office,project.name,,694,,2023,attribute,694-01,A,reported,,",
+      "office,class.name,,694,,2023,attribute,694-01,B,reported,,")
     #expect(reader.findings.all.map(\.code.id) == ["O041"])
   }
 
@@ -172,7 +189,10 @@ struct TidyObservationsTests {
     (Array((TidyColumn.header.replacing("unit", with: "unti") + "\n1").utf8), ["O003", "O002"]),
     (Array((TidyColumn.header + ",unit\n1").utf8), ["O004"]),
     ([0xFF, 0xFE, 0x73, 0x00, 0x65, 0x00], ["O006"]),
-    (Array((TidyColumn.header + "\noffice,question,,694,,2023,yearToDate,,").utf8) + [0xE9, 0x2C] + Array("reported,,".utf8), ["O006"]),
+    (
+      Array((TidyColumn.header + "\noffice,question,,694,,2023,yearToDate,,").utf8) + [0xE9, 0x2C]
+        + Array("reported,,".utf8), ["O006"]
+    ),
   ]
 
   @Test("files of the wrong shape are told", arguments: badFiles.indices)

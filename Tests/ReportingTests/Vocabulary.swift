@@ -40,13 +40,16 @@ enum Small {
         code: "project", label: "Dự án", idPattern: "{unit.code}-{nn}",
         attributes: [
           .init(code: "name", label: "Tên", valueType: .text, categories: nil, level: nil, isRequired: true),
-          .init(code: "method", label: "Phương thức", valueType: .category, categories: "method", level: nil, isRequired: false),
+          .init(
+            code: "method", label: "Phương thức", valueType: .category, categories: "method", level: nil,
+            isRequired: false),
           .init(code: "start", label: "Bắt đầu", valueType: .date, categories: nil, level: nil, isRequired: false),
           .init(code: "units", label: "Xã", valueType: .units, categories: nil, level: "commune", isRequired: false),
         ]),
       RecordType(
         code: "class", label: "Lớp", idPattern: "{unit.code}-{nn}",
-        attributes: [.init(code: "name", label: "Tên", valueType: .text, categories: nil, level: nil, isRequired: true)]),
+        attributes: [.init(code: "name", label: "Tên", valueType: .text, categories: nil, level: nil, isRequired: true)]
+      ),
     ],
     disaggregations: disaggregations)
 
@@ -63,7 +66,8 @@ enum Small {
       code: "25300", name: "Xã Cũ", kind: "commune", parent: "694",
       validTo: CalendarDate(year: 2022, month: 12, day: 31), successors: ["25330"]),
     OrganisationUnit(
-      code: "25400", name: "Xã Mới", kind: "commune", parent: "694", validFrom: CalendarDate(year: 2025, month: 7, day: 1)),
+      code: "25400", name: "Xã Mới", kind: "commune", parent: "694",
+      validFrom: CalendarDate(year: 2025, month: 7, day: 1)),
   ]
 
   static var vocabulary: ExchangeVocabulary {

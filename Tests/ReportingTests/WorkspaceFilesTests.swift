@@ -41,8 +41,10 @@ struct WorkspaceFilesTests {
       <sender code="a" name="A" role="office" unit="694"><letterhead agency="OWN"/></sender>
       """)
     #expect(settings.letterhead.recipients == ["một; hai"])
-    let own = settings.senders[0].letterhead.completed(from: settings.letterheadsByRole["office"] ?? LetterheadSettings())
-      .completed(from: settings.letterhead)
+    let own = settings.senders[0].letterhead.completed(
+      from: settings.letterheadsByRole["office"] ?? LetterheadSettings()
+    )
+    .completed(from: settings.letterhead)
     #expect([own.parent, own.agency, own.place, own.symbol, own.signatoryTitle] == ["P", "OWN", "X", "/O", "T"])
     #expect(settings.periods[0].cutOff.iso == "2023-05-15")
     #expect(settings.periods[0].status == .final)
@@ -84,12 +86,14 @@ struct WorkspaceFilesTests {
     #expect(units[0].validTo?.iso == "2025-06-30")
   }
 
-  @Test("wrong units are told", arguments: [
-    ("1,A,distict,,,,,", ["F107 2"]), ("1,A,district,,,,,bordr", ["F107 2"]), ("1,A,district,9,,,,", ["F108 2"]),
-    ("1,A,district,2,,,,\n2,B,district,1,,,,", ["F109 2", "F109 3"]), ("1,A,district,,2023-02-30,,,", ["F104 2"]),
-    ("1,A,district,,2023-01-02,2023-01-01,,", ["F111 2"]), ("1,A,district,,,,,\n1,B,district,,,,,", ["F106 3"]),
-    ("1,A,district,,,,", ["O005 2"]), (",A,district,,,,,", ["F104 2"]), ("1,\"A,district,,,,,", ["O007 2"]),
-  ])
+  @Test(
+    "wrong units are told",
+    arguments: [
+      ("1,A,distict,,,,,", ["F107 2"]), ("1,A,district,,,,,bordr", ["F107 2"]), ("1,A,district,9,,,,", ["F108 2"]),
+      ("1,A,district,2,,,,\n2,B,district,1,,,,", ["F109 2", "F109 3"]), ("1,A,district,,2023-02-30,,,", ["F104 2"]),
+      ("1,A,district,,2023-01-02,2023-01-01,,", ["F111 2"]), ("1,A,district,,,,,\n1,B,district,,,,,", ["F106 3"]),
+      ("1,A,district,,,,", ["O005 2"]), (",A,district,,,,,", ["F104 2"]), ("1,\"A,district,,,,,", ["O007 2"]),
+    ])
   func unitsWrong(rows: String, expected: [String]) {
     #expect(findings { _ = try units(rows) } == expected)
   }
@@ -104,11 +108,15 @@ struct WorkspaceFilesTests {
     let plan = Plan(
       year: 2023, decisions: [],
       entries: [
-        .init(indicator: "households", stratum: "ethnicity=minority", unit: "694", year: 2023, measure: .plan,
+        .init(
+          indicator: "households", stratum: "ethnicity=minority", unit: "694", year: 2023, measure: .plan,
           value: DecimalNumber(162), note: "một trăm sáu mươi hai", line: 4),
-        .init(indicator: "money", stratum: "", unit: "694", year: 2023, measure: .allotted,
+        .init(
+          indicator: "money", stratum: "", unit: "694", year: 2023, measure: .allotted,
           value: DecimalNumber(1_950_000_000), note: nil, line: 5),
-        .init(indicator: "share", stratum: "", unit: "694", year: 2023, measure: .plan, value: nil, note: "cải thiện", line: 6),
+        .init(
+          indicator: "share", stratum: "", unit: "694", year: 2023, measure: .plan, value: nil, note: "cải thiện",
+          line: 6),
       ], owners: [], remarks: [])
     var reading = TidyObservations(vocabulary: Small.vocabulary)
     reading.add(plan, file: "plan.xml")
@@ -120,15 +128,18 @@ struct WorkspaceFilesTests {
     #expect(set.observation(for: money)?.value == .number(DecimalNumber(1_950_000_000)))
   }
 
-  @Test("a plan that names something unknown is told", arguments: [
-    ("houshold", "", "694", "1", "O012 9"), ("households", "status=por", "694", "1", "O022 9"),
-    ("households", "", "999", "1", "O013 9"), ("income", "status=poor", "694", "1", "O023 9"),
-    ("households", "", "694", "1.5", "O025 9"), ("households", "", "694", "-1", "O028 9"),
-    ("households", "status=poor status=near-poor", "694", "1", "O024 9"),
-  ])
+  @Test(
+    "a plan that names something unknown is told",
+    arguments: [
+      ("houshold", "", "694", "1", "O012 9"), ("households", "status=por", "694", "1", "O022 9"),
+      ("households", "", "999", "1", "O013 9"), ("income", "status=poor", "694", "1", "O023 9"),
+      ("households", "", "694", "1.5", "O025 9"), ("households", "", "694", "-1", "O028 9"),
+      ("households", "status=poor status=near-poor", "694", "1", "O024 9"),
+    ])
   func planWrong(indicator: String, stratum: String, unit: String, value: String, expected: String) {
     let entry = Plan.Entry(
-      indicator: indicator, stratum: stratum, unit: unit, year: 2023, measure: .plan, value: DecimalNumber(plain: value),
+      indicator: indicator, stratum: stratum, unit: unit, year: 2023, measure: .plan,
+      value: DecimalNumber(plain: value),
       note: nil, line: 9)
     var reading = TidyObservations(vocabulary: Small.vocabulary)
     reading.add(Plan(year: 2023, decisions: [], entries: [entry], owners: [], remarks: []), file: "plan.xml")

@@ -38,7 +38,10 @@ package struct Catalogue: Sendable {
   /// The message alone, its holes filled.
   package func message(for finding: Diagnostic) -> String {
     let template = language == .vietnamese ? finding.code.vietnamese : finding.code.english
-    return fill(template, with: finding)
+    var text = fill(template, with: finding)
+    // A part that was left out may leave the space before it.
+    while text.last == " " { text.removeLast() }
+    return text
   }
 
   /// Fills `{name}`; a part in `[…]` is left out when one of its holes has no value: `– [có phải ý bạn là

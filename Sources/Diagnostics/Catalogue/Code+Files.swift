@@ -3,13 +3,15 @@ extension Code {
   package static let cannotRead = Code(
     "F001", vi: "không đọc được {path}: {reason}", en: "cannot read {path}: {reason}")
   package static let fileTooLarge = Code(
-    "F002", vi: "tệp lớn hơn {limit} – tệp bị từ chối, không đọc", en: "the file is larger than {limit} – it is refused unread")
+    "F002", vi: "tệp lớn hơn {limit} – tệp bị từ chối, không đọc",
+    en: "the file is larger than {limit} – it is refused unread")
   package static let notRegularFile = Code(
     "F003", vi: "{path} không phải tệp thường – bỏ ra khỏi thư mục", en: "{path} is not a regular file – move it away")
   package static let folderMissing = Code(
     "F004", vi: "không có thư mục {path} – xem lại tên [{option}]", en: "there is no folder {path} – check [{option}]")
   package static let tooManyFiles = Code(
-    "F005", vi: "{path} có hơn {limit} tệp – chia nhỏ hoặc bỏ bớt", en: "{path} holds more than {limit} files – split it")
+    "F005", vi: "{path} có hơn {limit} tệp – chia nhỏ hoặc bỏ bớt",
+    en: "{path} holds more than {limit} files – split it")
   package static let cannotWrite = Code(
     "F006", vi: "không ghi được {path}: {reason} – kết quả cũ còn nguyên",
     en: "cannot write {path}: {reason} – the old results are untouched")
@@ -29,7 +31,8 @@ extension Code {
     "F011", vi: "thư mục {path} có quá {limit} tệp khác – chọn một thư mục riêng cho kết quả",
     en: "folder {path} holds more than {limit} other files – choose a folder of its own for the results")
   package static let outputsRecovered = Code(
-    "F012", .note, vi: "lần chạy trước dừng giữa chừng, đã dọn {path}", en: "an earlier run stopped half-way, {path} was tidied up")
+    "F012", .note, vi: "lần chạy trước dừng giữa chừng, đã dọn {path}",
+    en: "an earlier run stopped half-way, {path} was tidied up")
   package static let diskFull = Code(
     "F013", vi: "không ghi được {path}: hết chỗ trên đĩa – dọn bớt đĩa rồi chạy lại, kết quả cũ còn nguyên",
     en: "cannot write {path}: the disk is full – make room and run again, the old results are untouched")
@@ -38,6 +41,9 @@ extension Code {
     en: "no permission to read or write {path} – check the permissions")
   package static let fileMissing = Code(
     "F015", vi: "không có tệp {path} – xem lại thư mục", en: "there is no file {path} – check the folder")
+  package static let notFolder = Code(
+    "F016", vi: "{path} nằm dưới một tệp, không phải thư mục – chọn chỗ khác",
+    en: "{path} lies below a file, not a folder – choose another place")
 
   package static let elementUnknown = Code(
     "F101", vi: "không có phần tử <{name}> trong <{parent}> [– có phải ý bạn là <{nearest}>?]",
@@ -65,17 +71,20 @@ extension Code {
     "F109", vi: "đơn vị {name} nằm trong chính nó: {path} – sửa cột parent",
     en: "unit {name} lies within itself: {path} – mend column parent")
   package static let periodNotListed = Code(
-    "F110", .note, vi: "workspace.xml không ghi kỳ {name} – lấy ngày cuối kỳ {day} làm ngày chốt số liệu, trạng thái sơ bộ",
+    "F110", .note,
+    vi: "workspace.xml không ghi kỳ {name} – lấy ngày cuối kỳ {day} làm ngày chốt số liệu, trạng thái sơ bộ",
     en: "workspace.xml does not list period {name} – its last day {day} is taken as cut-off, status preliminary")
   package static let datesReversed = Code(
-    "F111", vi: "{name}: ngày kết thúc {to} trước ngày bắt đầu {from}", en: "{name}: the end {to} is before the start {from}")
+    "F111", vi: "{name}: ngày kết thúc {to} trước ngày bắt đầu {from}",
+    en: "{name}: the end {to} is before the start {from}")
   package static let reportingUnitUnknown = Code(
     "F112", vi: "đơn vị báo cáo \"{name}\" không có trong units.csv vào ngày {day} [– nay là {successors}]",
     en: "the reporting unit \"{name}\" is not in units.csv on {day} [– it became {successors}]")
 
   static let files: [Code] = [
     cannotRead, fileTooLarge, notRegularFile, folderMissing, tooManyFiles, cannotWrite, changedByHand, foreignInTheWay,
-    packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, fileMissing, elementUnknown, attributeUnknown, attributeMissing,
+    packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, fileMissing, notFolder,
+    elementUnknown, attributeUnknown, attributeMissing,
     attributeMalformed, rootUnexpected, codeTwice, nameUnknown, unitParentUnknown, unitCycle, periodNotListed,
     datesReversed, reportingUnitUnknown,
   ]

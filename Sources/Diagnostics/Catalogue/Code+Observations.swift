@@ -51,7 +51,8 @@ extension Code {
     "O017", vi: "không có loại số \"{name}\" [– có phải ý bạn là \"{nearest}\"?][ (và {more} dòng khác)]",
     en: "there is no measure \"{name}\" [– did you mean \"{nearest}\"?][ (and {more} other lines)]")
   package static let measureComputed = Code(
-    "O018", vi: "loại số \"{name}\" do chương trình tính – chỉ gửi yearToDate hoặc disbursedYearToDate[ (và {more} dòng khác)]",
+    "O018",
+    vi: "loại số \"{name}\" do chương trình tính – chỉ gửi yearToDate hoặc disbursedYearToDate[ (và {more} dòng khác)]",
     en: "measure \"{name}\" is computed – send yearToDate or disbursedYearToDate only[ (and {more} other lines)]")
   package static let kindUnknown = Code(
     "O019", vi: "không có kiểu giá trị \"{name}\" [– có phải ý bạn là \"{nearest}\"?][ (và {more} dòng khác)]",
@@ -69,7 +70,8 @@ extension Code {
     "O023", vi: "chỉ tiêu {indicator} không phân tổ theo \"{name}\" [– chỉ theo: {allowed}]",
     en: "indicator {indicator} is not split by \"{name}\" [– only by: {allowed}]")
   package static let stratumMalformed = Code(
-    "O024", vi: "tổ \"{name}\" viết sai: mỗi phân tổ một lần, nhiều nhất {limit} – viết như status=poor;ethnicity=minority",
+    "O024",
+    vi: "tổ \"{name}\" viết sai: mỗi phân tổ một lần, nhiều nhất {limit} – viết như status=poor;ethnicity=minority",
     en: "stratum \"{name}\" is malformed: each split once, at most {limit} – write status=poor;ethnicity=minority")
   package static let notWhole = Code(
     "O025", vi: "\"{value}\" phải là số nguyên [– sửa lại thành số {unit}]",
@@ -128,23 +130,31 @@ extension Code {
     "O043", vi: "{sender} gửi số của {unit}, không thuộc đơn vị mình – xem lại cột unit",
     en: "{sender} reports about {unit}, which is not its own – check column unit")
   package static let observationsNone = Code(
-    "O044", .warning, vi: "tệp chỉ có dòng tên cột, không có số liệu nào", en: "the file has column names and no figures")
+    "O044", .warning, vi: "tệp chỉ có dòng tên cột, không có số liệu nào",
+    en: "the file has column names and no figures")
   package static let delimiterNotComma = Code(
-    "O045", vi: "các cột cách nhau bằng \"{found}\" – lưu lại với dấu phẩy", en: "columns are separated by \"{found}\" – save the file with commas")
+    "O045", vi: "các cột cách nhau bằng \"{found}\" – lưu lại với dấu phẩy",
+    en: "columns are separated by \"{found}\" – save the file with commas")
   package static let textTooLong = Code(
     "O046", vi: "ô \"{column}\" dài hơn {limit} ký tự – rút ngắn lại",
     en: "field \"{column}\" is longer than {limit} characters – shorten it")
   package static let unitGone = Code(
     "O047", .warning,
-    vi: "đơn vị {name} không còn vào ngày {day} của kỳ báo cáo, số liệu cũ của nó không được cộng [– nay là {successors}]",
-    en: "unit {name} is gone on {day}, the day of this report; its earlier figures are not counted [– it became {successors}]")
+    vi:
+      "đơn vị {name} không còn vào ngày {day} của kỳ báo cáo, số liệu cũ của nó không được cộng [– nay là {successors}]",
+    en:
+      "unit {name} is gone on {day}, the day of this report; its earlier figures are not counted [– it became {successors}]"
+  )
   package static let recordMalformed = Code(
-    "O048", vi: "mã dòng danh mục \"{record}\" sai – chỉ dùng chữ không dấu, số và dấu, không cách, nhiều nhất 64 ký tự",
+    "O048",
+    vi: "mã dòng danh mục \"{record}\" sai – chỉ dùng chữ không dấu, số và dấu, không cách, nhiều nhất 64 ký tự",
     en: "record id \"{record}\" is malformed – ASCII letters, digits and signs without spaces, at most 64")
 
   static let observations: [Code] = [
-    observationFileEmpty, columnMissing, columnUnknown, columnTwice, fieldCount, notUTF8, quotesBroken, controlCharacter,
-    legacyText, decomposedText, senderUnknown, indicatorUnknown, unitUnknown, unitNotValid, periodUnknown, periodOutside,
+    observationFileEmpty, columnMissing, columnUnknown, columnTwice, fieldCount, notUTF8, quotesBroken,
+    controlCharacter,
+    legacyText, decomposedText, senderUnknown, indicatorUnknown, unitUnknown, unitNotValid, periodUnknown,
+    periodOutside,
     measureUnknown, measureComputed, kindUnknown, statusUnknown, scopeUnknown, categoryUnknown, splitNotAllowed,
     stratumMalformed, notWhole, notNumber, tooManyPlaces, negativeNumber, percentTooLarge, valueMissing, valueNotWanted,
     notDate, dateOutside, valueNotCategory, observationTwice, sendersDisagree, sendersRepeat, observationRepeated,

@@ -16,7 +16,8 @@ extension Code {
     en: "{name} is not made for period {period} – only for: {periods}")
   package static let argumentsWrong = Code("U006", vi: "{reason}", en: "{reason}")
   package static let senderHasNoForm = Code(
-    "U007", vi: "{name} không có biểu hay mẫu nào trong kỳ {period}", en: "{name} has no form or report in period {period}")
+    "U007", vi: "{name} không có biểu hay mẫu nào trong kỳ {period}",
+    en: "{name} has no form or report in period {period}")
   package static let workspacesShareName = Code(
     "U008", vi: "hai không gian làm việc cùng tên thư mục \"{name}\" – kết quả sẽ ghi đè nhau, đổi tên một thư mục",
     en: "two workspaces have the same folder name \"{name}\" – their results would overwrite each other, rename one")
@@ -26,9 +27,12 @@ extension Code {
   package static let editionConfirmed = Code(
     "U010", .note, vi: "{name} bản {edition} đã được xác nhận ngày {day} – ghi thêm lần nữa",
     en: "{name} edition {edition} was confirmed on {day} already – it is recorded once more")
+  package static let nothingToRender = Code(
+    "U011", vi: "bộ quy định không có biểu hay mẫu nào cho kỳ {period}",
+    en: "the regime has no form or report for period {period}")
 
   static let usage: [Code] = [
     formUnknown, formatUnknown, senderNotInWorkspace, periodMalformed, formNotInPeriod, argumentsWrong, senderHasNoForm,
-    workspacesShareName, packFault, editionConfirmed,
+    workspacesShareName, packFault, editionConfirmed, nothingToRender,
   ]
 }

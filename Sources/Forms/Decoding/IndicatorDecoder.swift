@@ -86,7 +86,8 @@ struct IndicatorDecoder {
     case "COUNT": return .recordCount
     case "RAT":
       return .ratio(
-        numerator: reference(element, "numerator", &findings), denominator: reference(element, "denominator", &findings))
+        numerator: reference(element, "numerator", &findings), denominator: reference(element, "denominator", &findings)
+      )
     case "WAVG":
       return .weightedMean(weight: reference(element, "weight", &findings))
     default:
@@ -96,7 +97,8 @@ struct IndicatorDecoder {
     }
   }
 
-  private mutating func reference(_ element: TemplateElement, _ attribute: String, _ findings: inout Findings) -> String {
+  private mutating func reference(_ element: TemplateElement, _ attribute: String, _ findings: inout Findings) -> String
+  {
     let code = element.required(attribute, &findings)
     if !code.isEmpty { references.append((element, code)) }
     return code
@@ -135,7 +137,9 @@ struct IndicatorDecoder {
 
 extension TemplateElement {
   /// One of a few words that are not the raw values of their type.
-  func choice<Value>(_ attribute: String, among values: KeyValuePairs<String, Value>, _ findings: inout Findings) -> Value? {
+  func choice<Value>(_ attribute: String, among values: KeyValuePairs<String, Value>, _ findings: inout Findings)
+    -> Value?
+  {
     guard let text = self[attribute] else { return nil }
     return choice(attribute, text, among: values.map { ($0.key, $0.value) }, &findings)
   }

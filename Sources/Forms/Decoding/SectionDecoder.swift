@@ -35,7 +35,8 @@ struct SectionDecoder {
   private func recordType(
     _ element: TemplateElement, _ record: TemplateElement?, _ findings: inout Findings
   ) -> RecordType? {
-    let listed = element.children(named: "rows").flatMap { $0.children(named: "each") }.compactMap { $0["record"] }.first
+    let listed = element.children(named: "rows").flatMap { $0.children(named: "each") }.compactMap { $0["record"] }
+      .first
     guard let code = record?["type"] ?? listed else { return nil }
     if let type = names.catalogue.recordType(code) { return type }
     (record ?? element).unknownName("loại danh mục", code, among: names.catalogue.recordTypes.map(\.code), &findings)
@@ -72,7 +73,8 @@ struct SectionDecoder {
   }
 
   private func resolve(_ formulas: [PendingFormula], in section: inout Section, _ findings: inout Findings) {
-    let columns = Dictionary(section.columns.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let columns = Dictionary(
+      section.columns.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = Dictionary(section.rows.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     let aspects = AspectsDecoder(names: names)
     for formula in formulas {

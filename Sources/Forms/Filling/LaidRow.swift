@@ -48,7 +48,8 @@ struct RowLayout {
     case .eachRecord(let type):
       let records = figures.records(ofType: type, in: context.period, unit: nil)
       for (position, record) in records.enumerated() {
-        append(node, unit: -1, record: record, ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
+        append(
+          node, unit: -1, record: record, ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
       }
     }
   }

@@ -116,7 +116,8 @@ struct LiveFormula {
     }
   }
 
-  private mutating func ratio(_ a: FormulaTree<BoundCell>, _ b: FormulaTree<BoundCell>, _ grid: SectionGrid) -> Formula? {
+  private mutating func ratio(_ a: FormulaTree<BoundCell>, _ b: FormulaTree<BoundCell>, _ grid: SectionGrid) -> Formula?
+  {
     let above = references(a, grid)
     guard !above.isEmpty else { return nil }
     text("IF(OR(COUNT(")

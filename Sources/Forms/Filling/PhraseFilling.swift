@@ -44,14 +44,16 @@ struct PhraseFilling {
     case .authority: return context.pack.regime.title
     case .programme: return context.pack.regime.programme.name
     case .periodLabel: return context.period.label
-    case .periodShortLabel: return context.period.kind == .half ? "6 tháng" : context.period.kind == .year ? "năm" : context.period.label
+    case .periodShortLabel:
+      return context.period.kind == .half ? "6 tháng" : context.period.kind == .year ? "năm" : context.period.label
     case .cutOff: return context.cutOff.vietnamese
     case .year: return "\(context.period.year)"
     case .nextYear: return "\(context.period.year + 1)"
     case .status: return context.pack.regime.label(of: context.status)
     case .parent: return letterhead.parent
     case .place: return letterhead.place
-    case .documentNumber: return letterhead.documentNumber.isEmpty ? "……" + letterhead.documentSymbol : letterhead.documentNumber
+    case .documentNumber:
+      return letterhead.documentNumber.isEmpty ? "……" + letterhead.documentSymbol : letterhead.documentNumber
     case .documentDate: return date
     case .signatoryCapacity: return letterhead.signatoryCapacity
     case .signatoryTitle: return letterhead.signatoryTitle
@@ -71,7 +73,8 @@ struct PhraseFilling {
 
   /// The name without its kind: Hớn Quản.
   private func shortName(of unit: OrganisationUnit) -> String {
-    guard let kind = context.pack.regime.unitKind(unit.kind), unit.name.lowercased().hasPrefix(kind.label.lowercased() + " ")
+    guard let kind = context.pack.regime.unitKind(unit.kind),
+      unit.name.lowercased().hasPrefix(kind.label.lowercased() + " ")
     else { return unit.name }
     return String(unit.name.dropFirst(kind.label.count + 1))
   }

@@ -92,7 +92,9 @@ private struct HeaderLayout {
     case .group(let label, let nodes):
       labels.append((row, start, label))
       for inner in nodes { place(inner, row: row + 1, column: &column) }
-      if column - start > 1 { spans.append(Span(row: row, column: start + 1, rowCount: 1, columnCount: column - start)) }
+      if column - start > 1 {
+        spans.append(Span(row: row, column: start + 1, rowCount: 1, columnCount: column - start))
+      }
     }
   }
 }

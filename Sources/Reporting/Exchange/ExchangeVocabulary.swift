@@ -1,8 +1,8 @@
 package import Indicators
 package import Quantities
 
-/// Every name that tidy observations may use, and what each means for one report: the regime's indicators and categories, the
-/// workspace's senders, and the units on the day of the report.
+/// Every name that tidy observations may use, and what each means for one report: the regime's indicators and
+/// categories, the workspace's senders, and the units on the day of the report.
 package struct ExchangeVocabulary: Sendable {
   /// Who may send, and about which unit and those below it.
   package struct Sender: Sendable {

@@ -8,8 +8,8 @@ extension TidyObservations {
 
   /// Adds the planned figures as observations of their year, sent by ``planSender``.
   ///
-  /// Findings: as for rows, with the lines of `plan.xml`. To be called after the files: a remark of the plan (`02 đến 03`) is
-  /// taken only where nobody sent a note.
+  /// Findings: as for rows, with the lines of `plan.xml`. To be called after the files: a remark of the plan (`02 đến
+  /// 03`) is taken only where nobody sent a note.
   package mutating func add(_ plan: Plan, file name: String) {
     file = name
     fileNumber = set.file(name)
@@ -60,7 +60,8 @@ extension TidyObservations {
       }
       let pairs = list.disaggregations.flatMap { entry in entry.categories.map { "\(entry.code)=\($0.code)" } }
       findings.add(
-        Diagnostic(.categoryUnknown, at: place, ["name": String(pair)], nearest: NearestName.of(String(pair), among: pairs)))
+        Diagnostic(
+          .categoryUnknown, at: place, ["name": String(pair)], nearest: NearestName.of(String(pair), among: pairs)))
       isKnown = false
     }
     guard isKnown else { return nil }
@@ -77,7 +78,8 @@ extension TidyObservations {
   private mutating func unit(of entry: Plan.Entry, _ period: ReportingPeriod, _ place: Location) -> Int32? {
     guard unitCodes.contains(entry.unit) else {
       findings.add(
-        Diagnostic(.unitUnknown, at: place, ["name": entry.unit], nearest: NearestName.of(entry.unit, among: unitCodes)))
+        Diagnostic(.unitUnknown, at: place, ["name": entry.unit], nearest: NearestName.of(entry.unit, among: unitCodes))
+      )
       return nil
     }
     switch vocabulary.place(ofUnit: entry.unit, in: period) {

@@ -3,13 +3,14 @@ package import Indicators
 import Quantities
 import Workbooks
 
-/// Reads tidy observations, file after file, into one ``ObservationSet``, and finds everything that is wrong with them at once.
+/// Reads tidy observations, file after file, into one ``ObservationSet``, and finds everything that is wrong with them
+/// at once.
 ///
-/// Codes are interned by their bytes, so that a clean row makes no string; findings are made on the slow path only. A code that
-/// is unknown is told once a file, with the number of lines it stands on.
+/// Codes are interned by their bytes, so that a clean row makes no string; findings are made on the slow path only. A
+/// code that is unknown is told once a file, with the number of lines it stands on.
 ///
-/// Findings: `O001`–`O005` the shape of a file; `O006`–`O010` its letters; `O011`–`O024` names; `O025`–`O034`, `O046` values;
-/// `O035`–`O038` two values for one figure; `O039`–`O043`, `O047` what does not go together.
+/// Findings: `O001`–`O005` the shape of a file; `O006`–`O010` its letters; `O011`–`O024` names; `O025`–`O034`, `O046`
+/// values; `O035`–`O038` two values for one figure; `O039`–`O043`, `O047` what does not go together.
 package struct TidyObservations {
   package let vocabulary: ExchangeVocabulary
   package internal(set) var set = ObservationSet()

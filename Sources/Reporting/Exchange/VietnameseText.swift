@@ -40,9 +40,9 @@ enum VietnameseText {
 
   /// The code page in which the text was probably typed; `nil` for Unicode.
   ///
-  /// Vietnamese uses few letters of Latin-1, and Unicode Vietnamese nearly always has one beyond it (ă đ ơ ư ạ …). Two signs within
-  /// words that Vietnamese cannot have, and no letter that only Unicode has, are taken as proof; a unit such as `m²` or one foreign
-  /// name is not.
+  /// Vietnamese uses few letters of Latin-1, and Unicode Vietnamese nearly always has one beyond it (ă đ ơ ư ạ …). Two
+  /// signs within words that Vietnamese cannot have, and no letter that only Unicode has, are taken as proof; a unit
+  /// such as `m²` or one foreign name is not.
   static func legacyEncoding(of text: String) -> LegacyEncoding? {
     var tcvn3 = 0
     var vni = 0

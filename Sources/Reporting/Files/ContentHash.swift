@@ -1,4 +1,5 @@
-/// A fast fingerprint of bytes, to notice that a file was changed by hand. No protection against anybody who means harm.
+/// A fast fingerprint of bytes, to notice that a file was changed by hand. No protection against anybody who means
+/// harm.
 enum ContentHash {
   /// FNV-1a over words of eight bytes, folded at the end; the same on every machine.
   static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

@@ -2,7 +2,8 @@ import Diagnostics
 import Glibc
 import Synchronization
 
-/// Staging folders beside the place of a set: named, found again when their run was killed, removed without losing anything.
+/// Staging folders beside the place of a set: named, found again when their run was killed, removed without losing
+/// anything.
 struct Leftovers {
   let folder: String
   private static let count = Atomic<Int>(0)
@@ -36,7 +37,8 @@ struct Leftovers {
     return notes
   }
 
-  /// Takes a folder for oneself until the descriptor is closed or the process ends; `nil` when somebody else has it or it is gone.
+  /// Takes a folder for oneself until the descriptor is closed or the process ends; `nil` when somebody else has it or
+  /// it is gone.
   static func lock(_ path: String) -> Int32? {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
@@ -64,8 +66,9 @@ struct Leftovers {
 
   /// Removes a staging folder, which holds a set half built, a new set not swapped in, or an old set swapped out.
   ///
-  /// - Parameter place: where the set stands. What is in the folder, is not of its set and is missing there is moved there, so that a
-  ///   file which somebody put into the old set at the last moment is not lost; `nil` = everything in it stands elsewhere.
+  /// - Parameter place: where the set stands. What is in the folder, is not of its set and is missing there is moved
+  ///   there, so that a file which somebody put into the old set at the last moment is not lost; `nil` = everything in
+  ///   it stands elsewhere.
   static func remove(_ path: String, movingForeignTo place: String?) throws {
     let bytes = try? FileReading.bytes(
       at: Path.join(path, SetManifest.fileName), limit: SetManifest.maximumSize, name: path)

@@ -3,13 +3,16 @@ import Glibc
 
 /// A set of files that comes into being as a whole: built in a folder beside its place, then swapped in.
 ///
-/// Whoever looks at the place sees the old set or the new one, never a mix, also when the run is killed or the disk is full.
+/// Whoever looks at the place sees the old set or the new one, never a mix, also when the run is killed or the disk is
+/// full.
 /// - Files of the place that are not ours (people's notes, subfolders) are carried over untouched.
-/// - Files of an earlier run that this run does not write again stay too: rendering one form does not remove the others.
-/// - A file of ours that somebody edited, or a foreign file with a name that we want to write, is never overwritten without `force`.
+/// - Files of an earlier run that this run does not write again stay too: rendering one form does not remove the
+///   others.
+/// - A file of ours that somebody edited, or a foreign file with a name that we want to write, is never overwritten
+///   without `force`.
 ///
-/// Leftovers of a killed run (`.NAME.bieumau-new.*` beside the place, recognised by the lock that died with it) are tidied up by the next
-/// run; nothing in them that the place lacks is lost.
+/// Leftovers of a killed run (`.NAME.bieumau-new.*` beside the place, recognised by the lock that died with it) are
+/// tidied up by the next run; nothing in them that the place lacks is lost.
 package final class OutputSet {
   /// What may fail between two steps, for tests.
   enum Step: CaseIterable { case staged, manifest, carried, swapped, tidied }
@@ -45,7 +48,11 @@ package final class OutputSet {
     var attempts = 0
     while true {
       let path = leftovers.newName()
-      try FolderWork.make(path)
+      do {
+        try FolderWork.make(path)
+      } catch let trouble as OutsideTrouble {
+        throw trouble.told(of: leftovers.folder, insteadOf: path)
+      }
       if let lock = Leftovers.lock(path) { return (path, lock) }
       attempts += 1
       if attempts == 8 { throw SystemFailure.trouble(EBUSY, at: path, isWriting: true) }
@@ -62,7 +69,11 @@ package final class OutputSet {
   /// - Precondition: `name` is a plain name that is not in the set yet.
   package func add(_ name: String, _ bytes: [UInt8]) throws {
     precondition(SetManifest.isPlainName(name) && manifest.entries[name] == nil, "a set has each file once")
-    try FolderWork.write(bytes, to: Path.join(staging, name))
+    do {
+      try FolderWork.write(bytes, to: Path.join(staging, name))
+    } catch let trouble as OutsideTrouble {
+      throw trouble.told(of: folder, insteadOf: staging)
+    }
     manifest.entries[name] = SetManifest.Entry(size: bytes.count, hash: ContentHash.of(bytes))
   }
 
@@ -70,8 +81,17 @@ package final class OutputSet {
   ///
   /// - Parameter force: overwrites what people changed.
   /// - Returns: notes.
-  /// - Throws: ``Rejection`` with `F007`, `F008` for every file in the way, `F011`; ``OutsideTrouble``. The place is then untouched.
+  /// - Throws: ``Rejection`` with `F007`, `F008` for every file in the way, `F011`; ``OutsideTrouble``. The place is
+  ///   then untouched.
   package func commit(force: Bool) throws -> [Diagnostic] {
+    do {
+      return try commitUnnamed(force: force)
+    } catch let trouble as OutsideTrouble {
+      throw trouble.told(of: folder, insteadOf: staging)
+    }
+  }
+
+  private func commitUnnamed(force: Bool) throws -> [Diagnostic] {
     try atStep(.staged)
     let before = OutputsBefore(folder: folder)
     let mine = manifest

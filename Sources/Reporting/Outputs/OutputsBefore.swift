@@ -37,7 +37,9 @@ struct OutputsBefore {
   private func isUntouched(_ name: String, _ entry: SetManifest.Entry) throws -> Bool {
     let path = Path.join(folder, name)
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == entry.size else { return false }
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == entry.size else {
+      return false
+    }
     guard let bytes = try FileReading.bytes(at: path, limit: entry.size, name: path) else { return false }
     return ContentHash.of(bytes) == entry.hash
   }

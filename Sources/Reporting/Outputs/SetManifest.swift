@@ -1,7 +1,8 @@
 /// What a set of outputs consists of: the file `.bieumau-set` in its folder, one line a file, in the order of names:
 /// `<hash in hex> <size> <name>`.
 ///
-/// It tells files that we wrote from files that people put there, and untouched ones from edited ones. Same outputs, same manifest.
+/// It tells files that we wrote from files that people put there, and untouched ones from edited ones. Same outputs,
+/// same manifest.
 struct SetManifest: Equatable {
   static let fileName = ".bieumau-set"
   static let head = "bieumau-set 1"

@@ -30,7 +30,8 @@ package struct Summary: Sendable {
       lines.append("  " + files(item).padded(to: width) + "  " + item.title)
     }
     for bundle in rendered.bundles {
-      lines.append("  " + bundle.padded(to: width) + "  " + say("tất cả biểu trong một sổ tính", "all forms in one workbook"))
+      lines.append(
+        "  " + bundle.padded(to: width) + "  " + say("tất cả biểu trong một sổ tính", "all forms in one workbook"))
     }
     let outside = rendered.items.filter { !$0.applies }
     if !outside.isEmpty { lines.append("  " + say("Không thuộc đối tượng:", "Not applicable:")) }
@@ -67,7 +68,8 @@ package struct Summary: Sendable {
   package func text(of record: Confirmation) -> String {
     say(
       "Đã ghi: \(record.form) bản \(record.edition), \(record.by) đối chiếu với \(record.source), ngày \(record.date.vietnamese).",
-      "Recorded: \(record.form) edition \(record.edition), compared by \(record.by) with \(record.source) on \(record.date.iso).")
+      "Recorded: \(record.form) edition \(record.edition), compared by \(record.by) with \(record.source) on \(record.date.iso)."
+    )
   }
 
   /// Every form of a regime, a paragraph each.

@@ -1,7 +1,8 @@
 package import Diagnostics
 import Indicators
 
-/// Shows the program over a workspace: every period that its settings list, in every format, with a workbook of all forms.
+/// Shows the program over a workspace: every period that its settings list, in every format, with a workbook of all
+/// forms.
 package struct Demo: Sendable {
   private let library: PackLibrary
 

@@ -3,7 +3,8 @@ import Forms
 import Indicators
 import Synchronization
 
-/// Forms and reports of a pack made ready for one kind of period and one audience; the same for every workspace of the pack.
+/// Forms and reports of a pack made ready for one kind of period and one audience; the same for every workspace of the
+/// pack.
 struct DocumentKit: Sendable {
   struct Entry: Sendable {
     enum Source: Sendable {

@@ -5,6 +5,7 @@ package import Quantities
 
 /// Every form and report of a workspace's regime, with what they are here.
 package struct FormsListing: Sendable {
+  /// One form or report.
   package struct Line: Sendable {
     package var code: String
     package var number: String

@@ -68,6 +68,7 @@ package struct Render: Sendable {
       selection.codes, of: workspace.value, kind: request.period.kind, audience: context.audience)
     let job = RenderJob(request: request, kit: kit, context: context, writers: writers)
     let pages = try job.pages(isParallel: isParallel)
+    if pages.isEmpty { throw Rejection(selection.nothing) }
     let outputs = try OutputSet(folder: place)
     do {
       let rendered = try job.store(pages, in: outputs, place: place)

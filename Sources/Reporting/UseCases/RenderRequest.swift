@@ -55,6 +55,7 @@ extension RenderRequest {
 
 /// What one workspace's rendering came to.
 package struct Rendered: Sendable {
+  /// One form or report.
   package struct Item: Sendable {
     package var code: String
     package var title: String

@@ -20,11 +20,14 @@ struct Selection {
     try findings.throwIfErrors()
   }
 
+  /// A sender is named by its code, or by the code of a unit that only it belongs to.
   private mutating func chooseSender(_ findings: inout Findings) {
     guard let code = request.sender else { return }
-    sender = workspace.settings.sender(code)
+    let senders = workspace.settings.senders
+    let ofUnit = senders.filter { $0.unit == code }
+    sender = workspace.settings.sender(code) ?? (ofUnit.count == 1 ? ofUnit[0] : nil)
     if sender != nil { return }
-    let nearest = NearestName.of(code, among: workspace.settings.senders.map(\.code))
+    let nearest = NearestName.of(code, among: senders.map(\.code))
     findings.add(Diagnostic(.senderNotInWorkspace, at: nil, ["name": code], nearest: nearest))
   }
 
@@ -45,9 +48,13 @@ struct Selection {
       return
     }
     codes = known.filter { admits($0.1) && isOfSender($0.0) }.map(\.0)
-    if codes.isEmpty, let sender, !findings.hasErrors {
-      findings.add(Diagnostic(.senderHasNoForm, ["name": sender.name, "period": request.period.code]))
-    }
+    if codes.isEmpty { findings.add(nothing) }
+  }
+
+  /// There is nothing to write for what was asked.
+  var nothing: Diagnostic {
+    guard let sender else { return Diagnostic(.nothingToRender, ["period": request.period.code]) }
+    return Diagnostic(.senderHasNoForm, ["name": sender.name, "period": request.period.code])
   }
 
   private func admits(_ periods: [ReportingPeriod.Kind]) -> Bool {

@@ -23,7 +23,9 @@ package final class PackLibrary: Sendable {
   ///   - folder: a folder that the workspace names; `nil` = search.
   ///   - near: a folder from which the search may go upwards.
   /// - Throws: ``Rejection`` with `F009`, `F010`, or every finding about the pack.
-  package func pack(_ code: String, folder: String?, near: String) throws -> Accepted<(pack: RegimePack, folder: String)> {
+  package func pack(_ code: String, folder: String?, near: String) throws -> Accepted<
+    (pack: RegimePack, folder: String)
+  > {
     let path = try folder ?? find(code, near: near)
     let pack = try load(code, path)
     return Accepted((pack.value, path), findings: pack.findings)
@@ -44,8 +46,8 @@ package final class PackLibrary: Sendable {
 
   /// Folder of the pack of a regime.
   ///
-  /// `--templates` and then `BIEUMAU_TEMPLATES` decide when they are given; otherwise a folder `Templates` is searched for beside the
-  /// program, in the folders above it, and above the workspace and the working folder.
+  /// `--templates` and then `BIEUMAU_TEMPLATES` decide when they are given; otherwise a folder `Templates` is searched
+  /// for beside the program, in the folders above it, and above the workspace and the working folder.
   package func find(_ code: String, near: String) throws -> String {
     let places: [String]
     if let given = surroundings.templatesOption ?? surroundings.templatesVariable {
@@ -65,12 +67,14 @@ package final class PackLibrary: Sendable {
   /// A folder and those above it, nearest first.
   private static func above(_ folder: String) -> [String] {
     var result = [Path.trimmed(folder)]
-    while let last = result.last, Path.parent(of: last) != last, result.count < 32 { result.append(Path.parent(of: last)) }
+    while let last = result.last, Path.parent(of: last) != last, result.count < 32 {
+      result.append(Path.parent(of: last))
+    }
     return result
   }
 
-  /// All `.xml` files of a pack: in its folder and one level below, hidden ones left out. Links that lead round in a circle do no
-  /// harm, because nothing deeper is entered.
+  /// All `.xml` files of a pack: in its folder and one level below, hidden ones left out. Links that lead round in a
+  /// circle do no harm, because nothing deeper is entered.
   package static func files(in folder: String) throws -> [PackFile] {
     var files: [PackFile] = []
     for name in try FileReading.names(in: folder) ?? [] where !name.hasPrefix(".") {

@@ -30,7 +30,8 @@ package struct PeriodMaterial: Sendable {
       pack: workspace.pack, figures: figures, unit: unit, period: period.period, cutOff: period.cutOff,
       status: period.status, audience: audience,
       letterhead: letterhead(of: sender ?? settings.sender(settings.compiler)),
-      senderNames: Dictionary(settings.senders.map { ($0.code, $0.shortName) }, uniquingKeysWith: { first, _ in first }),
+      senderNames: Dictionary(
+        settings.senders.map { ($0.code, $0.shortName) }, uniquingKeysWith: { first, _ in first }),
       confirmedLayouts: workspace.confirmedLayouts)
   }
 

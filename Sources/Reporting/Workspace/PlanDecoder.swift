@@ -5,8 +5,8 @@ import Quantities
 
 /// Decodes `plan.xml`, namespace `urn:bieumau:plan:1`. See `Samples/README.md` for the format.
 ///
-/// Findings: `F101`–`F104`, and `X001`–`X009` for bad XML. Indicators, strata and units are looked up when the plan becomes
-/// observations; components and roles against the regime.
+/// Findings: `F101`–`F104`, and `X001`–`X009` for bad XML. Indicators, strata and units are looked up when the plan
+/// becomes observations; components and roles against the regime.
 struct PlanDecoder {
   static let namespace = "urn:bieumau:plan:1"
   private static let moneyUnits = ["dong": 0, "million-dong": 6]
@@ -113,7 +113,8 @@ struct PlanDecoder {
   private mutating func checkNames(_ regime: Regime) {
     let components = regime.components.map(\.code)
     let roles = regime.roles.map(\.code)
-    for (component, line) in plan.owners.map({ ($0.component, $0.line) }) + plan.remarks.map({ ($0.component, $0.line) })
+    for (component, line) in plan.owners.map({ ($0.component, $0.line) })
+      + plan.remarks.map({ ($0.component, $0.line) })
     where !component.isEmpty && !components.contains(component) {
       reader.unknown(MarkupElement("", line: line), ("dự án", "component"), component, among: components)
     }

@@ -1,8 +1,8 @@
 import Glibc
 package import Quantities
 
-/// What the program finds around itself: folders, the environment, the day. The only place where they are looked at; everything else is
-/// given them.
+/// What the program finds around itself: folders, the environment, the day. The only place where they are looked at;
+/// everything else is given them.
 package struct Surroundings: Sendable {
   /// Folder named with `--templates`; `nil` when it was not.
   package var templatesOption: String?

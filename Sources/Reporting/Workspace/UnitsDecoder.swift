@@ -3,8 +3,8 @@ import Indicators
 import Quantities
 import Workbooks
 
-/// Decodes `units.csv`: `code,name,kind,parent,valid_from,valid_to,successors,flags`, columns in any order, an empty date for
-/// "open", successors and flags separated by a space or `;`.
+/// Decodes `units.csv`: `code,name,kind,parent,valid_from,valid_to,successors,flags`, columns in any order, an empty
+/// date for "open", successors and flags separated by a space or `;`.
 ///
 /// Findings: `O001`–`O007` the shape, `F104`, `F106`–`F109`, `F111` what it says.
 struct UnitsDecoder {

@@ -9,8 +9,8 @@ import Quantities
 package struct Workspace: Sendable {
   /// Largest `workspace.xml`, `plan.xml`.
   static let maximumXMLSize = 16 << 20
-  /// Largest `units.csv` and observation file. A district's year is about 1 MB; 64 MiB is a whole province's in one file, and keeps
-  /// what one file can make of memory below 1 GB.
+  /// Largest `units.csv` and observation file. A district's year is about 1 MB; 64 MiB is a whole province's in one
+  /// file, and keeps what one file can make of memory below 1 GB.
   static let maximumCSVSize = 64 << 20
   /// All observation files of a workspace together.
   static let maximumObservationsSize = 512 << 20
@@ -116,7 +116,8 @@ private struct Gathering {
     func tell(_ name: String, _ what: String, _ english: String, among known: [String], line: Int?) {
       findings.add(
         Diagnostic(
-          .nameUnknown, at: Location(file: file, line: line), ["what": what, "whatEnglish": english, "name": name.excerpt],
+          .nameUnknown, at: Location(file: file, line: line),
+          ["what": what, "whatEnglish": english, "name": name.excerpt],
           nearest: NearestName.of(name, among: known)))
     }
     for sender in settings.senders {

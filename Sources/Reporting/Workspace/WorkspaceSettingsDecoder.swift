@@ -5,8 +5,8 @@ import Quantities
 
 /// Decodes `workspace.xml`, namespace `urn:bieumau:workspace:1`. See `Samples/README.md` for the format.
 ///
-/// Findings: `F101`–`F107`, `F111`, and `X001`–`X009` for bad XML. Roles and units are checked later, against the pack and
-/// the units file.
+/// Findings: `F101`–`F107`, `F111`, and `X001`–`X009` for bad XML. Roles and units are checked later, against the pack
+/// and the units file.
 struct WorkspaceSettingsDecoder {
   static let namespace = "urn:bieumau:workspace:1"
   private var reader: SettingsReader

@@ -1,9 +1,9 @@
 /// Splits delimiter-separated text (RFC 4180) into fields, over bytes, without copying them.
 ///
-/// Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and lone CR as line
-/// ends; a UTF-8 byte order mark (skipped); a last line without an end.
-/// Does in part: a quote inside an unquoted field is an ordinary character, as spreadsheets take it.
-/// Does not: comments, escapes by backslash, other encodings than those whose delimiters are ASCII (UTF-8, Latin-1, TCVN3).
+/// Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and lone
+/// CR as line ends; a UTF-8 byte order mark (skipped); a last line without an end. Does in part: a quote inside an
+/// unquoted field is an ordinary character, as spreadsheets take it. Does not: comments, escapes by backslash, other
+/// encodings than those whose delimiters are ASCII (UTF-8, Latin-1, TCVN3).
 package struct DelimitedText {
   /// A field of the row that was read last: a piece of the text, found by offsets.
   package struct Field: Sendable {

@@ -7,7 +7,8 @@ struct DemoCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "demo",
       abstract: say(
-        "Lập mọi kỳ của một không gian làm việc mẫu, đủ định dạng.", "Renders every period of a sample workspace in every format."))
+        "Lập mọi kỳ của một không gian làm việc mẫu, đủ định dạng.",
+        "Renders every period of a sample workspace in every format."))
   }
 
   @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))

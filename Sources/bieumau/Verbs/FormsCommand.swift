@@ -7,7 +7,8 @@ struct FormsCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "forms",
       abstract: say(
-        "Liệt kê biểu, mẫu: chủ trì, kỳ báo cáo, áp dụng, căn cứ.", "Lists forms and reports: owner, periods, scope, grounds."),
+        "Liệt kê biểu, mẫu: chủ trì, kỳ báo cáo, áp dụng, căn cứ.",
+        "Lists forms and reports: owner, periods, scope, grounds."),
       subcommands: [List.self, Confirm.self], defaultSubcommand: List.self)
   }
 

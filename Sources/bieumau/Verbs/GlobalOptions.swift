@@ -11,7 +11,8 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("Thư mục chứa bộ quy định; mặc định tìm cạnh chương trình.", "Folder of regime packs; searched for by default."),
+      say(
+        "Thư mục chứa bộ quy định; mặc định tìm cạnh chương trình.", "Folder of regime packs; searched for by default."),
       valueName: "dir"))
   var templates: String?
 

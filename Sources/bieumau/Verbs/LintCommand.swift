@@ -9,7 +9,8 @@ struct LintCommand: ParsableCommand {
       abstract: say("Kiểm tra bộ quy định.", "Checks a regime pack."),
       discussion: say(
         "Nêu mọi chỗ sai cùng lúc, với tệp, dòng và tên gần nhất. Không chỉ thư mục thì kiểm tra bộ của không gian làm việc.",
-        "Tells everything at once, with file, line and the nearest valid name. Without a folder, checks the workspace's pack."))
+        "Tells everything at once, with file, line and the nearest valid name. Without a folder, checks the workspace's pack."
+      ))
   }
 
   @Argument(help: ArgumentHelp(say("Thư mục của bộ quy định.", "Folders of packs."), valueName: "pack"))

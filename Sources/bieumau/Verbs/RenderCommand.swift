@@ -9,23 +9,29 @@ struct RenderCommand: ParsableCommand {
       abstract: say("Lập biểu, mẫu của một kỳ báo cáo.", "Renders the forms and reports of a period."),
       discussion: say(
         """
-        Ghi DIR/<mã>.<đuôi> cho mỗi biểu, mẫu. Cả bộ được thay một lần: đang chạy mà dừng thì bộ cũ còn nguyên. Tệp đã sửa tay không bị ghi đè.
+        Ghi DIR/<mã>.<đuôi> cho mỗi biểu, mẫu. Cả bộ được thay một lần: đang chạy mà dừng thì bộ cũ còn nguyên.
+        Tệp đã sửa tay không bị ghi đè. Mẫu báo cáo chỉ ghi bản chữ, trừ khi gọi tên mẫu.
         Nhiều --workspace: kết quả vào DIR/<tên thư mục>/.
         """,
         """
-        Writes DIR/<code>.<extension> for each form and report. The set is swapped in as a whole: a killed run leaves the old one. Files changed by hand are not overwritten.
+        Writes DIR/<code>.<extension> for each form and report. The set is swapped in as a whole: a killed run leaves
+        the old one. Files changed by hand are not overwritten. Reports are written as text only, unless named.
         Several --workspace: results go to DIR/<folder name>/.
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc; có thể lặp lại.", "Workspace; may be repeated."), valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(say("Không gian làm việc; có thể lặp lại.", "Workspace; may be repeated."), valueName: "dir"))
   var workspace: [String] = ["."]
 
   @Option(
-    help: ArgumentHelp(say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
+    help: ArgumentHelp(
+      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
   var period: String
 
-  @Option(help: ArgumentHelp(say("Mã biểu, mẫu cách nhau bằng dấu phẩy, hoặc all.", "Codes with commas, or all."), valueName: "codes"))
+  @Option(
+    help: ArgumentHelp(
+      say("Mã biểu, mẫu cách nhau bằng dấu phẩy, hoặc all.", "Codes with commas, or all."), valueName: "codes"))
   var form: String = "all"
 
   @Option(
@@ -36,7 +42,9 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("Định dạng: \(Render.formatCodes.joined(separator: ", ")).", "Formats: \(Render.formatCodes.joined(separator: ", "))."),
+      say(
+        "Định dạng: \(Render.formatCodes.joined(separator: ", ")).",
+        "Formats: \(Render.formatCodes.joined(separator: ", "))."),
       valueName: "formats"))
   var format: String = Render.formatCodes.joined(separator: ",")
 
@@ -54,7 +62,9 @@ struct RenderCommand: ParsableCommand {
       valueName: "characters"))
   var width: Int?
 
-  @Flag(help: ArgumentHelp(say("Bản chữ có BOM và CRLF, cho Windows cũ.", "Text with BOM and CRLF, for old Windows tools.")))
+  @Flag(
+    help: ArgumentHelp(say("Bản chữ có BOM và CRLF, cho Windows cũ.", "Text with BOM and CRLF, for old Windows tools."))
+  )
   var bom = false
 
   @Flag(help: ArgumentHelp(say("Ghi đè tệp đã sửa tay.", "Overwrite files that were changed by hand.")))

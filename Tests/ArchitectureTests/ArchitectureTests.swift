@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+/// The arrows of ARCHITECTURE.md: what each room may import, beside Swift itself. Written a second time here on
+/// purpose: an arrow that is new must be meant.
+private let arrows: [String: Set<String>] = [
+  "Diagnostics": [],
+  "Quantities": [],
+  "Indicators": ["Diagnostics", "Quantities"],
+  "Documents": ["Diagnostics", "Quantities"],
+  "Markup": ["Diagnostics", "CLibXML2"],
+  "Archives": ["Diagnostics", "CLibZip"],
+  "Workbooks": ["Archives", "Markup", "Diagnostics", "Quantities"],
+  "Forms": ["Indicators", "Documents", "Markup", "Diagnostics", "Quantities"],
+  "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities"],
+  "Reporting": [
+    "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
+  ],
+  "bieumau": ["Reporting", "Diagnostics", "ArgumentParser"],
+  "Benchmarks": ["Writers", "Documents", "Quantities", "TestSupport"],
+]
+
+/// Rooms that are values and functions only: no file, no clock, no environment, no lock.
+private let core: Set<String> = [
+  "Diagnostics", "Quantities", "Indicators", "Documents", "Workbooks", "Forms", "Writers",
+]
+
+@Suite("Architecture")
+struct ArchitectureTests {
+  @Test("every room is known here, and the manifest has the same arrows")
+  func manifest() throws {
+    let manifest = try SourceTree.text("Package.swift")
+    let rooms = try FileManager.default.contentsOfDirectory(
+      atPath: SourceTree.root.appendingPathComponent("Sources").path)
+    #expect(
+      Set(rooms.filter { !["CLibXML2", "CLibZip", "CLibXLSXWriter", "CLinux"].contains($0) }) == Set(arrows.keys))
+    for match in manifest.matches(of: /room\("(\w+)", \[([^\]]*)\]\)/) {
+      let name = String(match.1)
+      let declared = match.2.split(separator: ",").map { $0.filter { !$0.isWhitespace && $0 != "\"" } }
+      let allowed = try #require(arrows[name], "room \(name) is not in this test")
+      #expect(allowed.isSuperset(of: declared), "room \(name)")
+    }
+  }
+
+  @Test("no file imports what its room may not see")
+  func imports() throws {
+    let free: Set<String> = ["Swift", "Synchronization"]
+    for file in try SourceTree.files(in: "Sources") {
+      var allowed = try #require(arrows[file.room]).union(free)
+      if file.room == "Reporting" { allowed.formUnion(["Glibc", "Dispatch"]) }
+      if ["bieumau", "Benchmarks"].contains(file.room) { allowed.insert("Glibc") }
+      for module in SourceTree.imports(of: file) {
+        #expect(allowed.contains(module), "\(file.path) imports \(module)")
+      }
+    }
+  }
+
+  @Test("writers never see indicators or forms, and nobody sees the edge")
+  func neverArrows() {
+    #expect(arrows["Writers"]?.isDisjoint(with: ["Indicators", "Forms", "Reporting"]) == true)
+    for (room, targets) in arrows where !["bieumau", "Benchmarks"].contains(room) {
+      #expect(!targets.contains("Reporting"))
+    }
+    #expect(arrows["bieumau"] == ["Reporting", "Diagnostics", "ArgumentParser"])
+  }
+
+  @Test("the core has no clock, environment, lock, unsafe promise or forced unwrapping")
+  func coreIsPure() throws {
+    let everywhere = ["try!", "as!", "nonisolated(unsafe)", "@unchecked Sendable"]
+    let outsideOnly = [
+      "getenv", "ProcessInfo", "Date()", "clock_gettime", "time(nil)", "Mutex<", "DispatchQueue", "actor ",
+    ]
+    for file in try SourceTree.files(in: "Sources") {
+      let forbidden = core.contains(file.room) ? everywhere + outsideOnly : everywhere
+      for (number, line) in file.lines.enumerated() {
+        let code = SourceTree.code(line)
+        for word in forbidden where code.contains(word) {
+          let isExplained = number > 0 && file.lines[number - 1].contains("//")
+          #expect(!core.contains(file.room) && isExplained, "\(file.path):\(number + 1) has \(word)")
+        }
+        guard code.contains("!") else { continue }
+        #expect(!code.contains(/[\w)\]]!(?!=)/), "\(file.path):\(number + 1) forces an optional")
+      }
+    }
+  }
+
+  @Test("files are short, lines fit, and names mean something")
+  func shape() throws {
+    // The formatter keeps 120; a few columns more are no reason to fail.
+    let words = [
+      "Manager", "Helper", "Util", "Utils", "Handler", "Processor", "Service", "Info", "Base", "Impl", "Common",
+      "Shared", "Misc",
+    ]
+    for file in try SourceTree.files(in: "Sources") {
+      #expect(file.lines.count <= 600, "\(file.path) has \(file.lines.count) lines")
+      let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+      for word in words {
+        #expect(!name.hasSuffix(word + ".swift"), "\(file.path)")
+      }
+      for line in file.lines where line.contains(where: \.isUppercase) && declaresType(line) {
+        let name = line.firstMatch(of: /(?:struct|class|enum|protocol|actor|typealias) (\w+)/)?.1 ?? ""
+        #expect(!words.contains { name.hasSuffix($0) }, "\(file.path): \(line)")
+      }
+      for (number, line) in file.lines.enumerated() where SourceTree.code(line).count > 130 {
+        Issue.record("\(file.path):\(number + 1) is too long")
+      }
+    }
+  }
+
+  private func declaresType(_ line: String) -> Bool {
+    ["struct ", "class ", "enum ", "protocol ", "actor ", "typealias "].contains { line.contains($0) }
+  }
+
+  @Test("what crosses a room is explained")
+  func comments() throws {
+    let pattern = #/^\s*package (?:static |mutating |final |indirect )*(?:struct|class|enum|protocol|func|actor) /#
+    for file in try SourceTree.files(in: "Sources") {
+      for (number, line) in file.lines.enumerated() where line.contains("package ") && line.contains(pattern) {
+        var above = number - 1
+        while above >= 0, file.lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") { above -= 1 }
+        let isExplained = above >= 0 && file.lines[above].contains("//")
+        let isPlain =
+          line.contains("func encode") || line.contains(" == ") || line.contains(" < ") || line.contains("func hash")
+        #expect(isExplained || isPlain || file.room != "Reporting", "\(file.path):\(number + 1)")
+      }
+    }
+  }
+
+  @Test("nothing of a machine is written down")
+  func noPlaces() throws {
+    for folder in ["Sources", "Tests"] {
+      for file in try SourceTree.files(in: folder) where !file.path.hasSuffix("ArchitectureTests.swift") {
+        for place in ["/root/", "/home/", "/Users/"] {
+          #expect(!file.lines.contains { $0.contains(place) }, "\(file.path) names \(place)")
+        }
+      }
+    }
+  }
+}
