@@ -28,14 +28,11 @@ package struct Figures: Sendable {
   ///   - key: the key; its `period` is that of `period`.
   ///   - period: the same period in full, needed to find the periods before it.
   package func figure(for key: ObservationKey, in period: ReportingPeriod) -> Figure {
-    let indicator = catalogue.indicators[Int(key.indicator)]
+    let indicator = catalogue.traits[Int(key.indicator)]
     switch indicator.rollUp {
-    case .ratio(let numerator, let denominator):
-      return reported(key) ?? ratio(key, period, numerator, denominator)
-    case .recordCount:
-      return reported(key) ?? recordCount(key, indicator)
-    default:
-      break
+    case .ratio: return reported(key) ?? ratio(key, period, indicator)
+    case .recordCount: return reported(key) ?? recordCount(key)
+    default: break
     }
     if let computed = byMeasure(key, period, indicator) { return computed }
     if let reported = reported(key) { return reported }
@@ -56,7 +53,7 @@ package struct Figures: Sendable {
 // MARK: - Measures that are made from others
 
 extension Figures {
-  private func byMeasure(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure? {
+  private func byMeasure(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure? {
     switch key.measure {
     case .inPeriod:
       return inPeriod(key, period, of: .yearToDate, indicator)
@@ -70,7 +67,7 @@ extension Figures {
   }
 
   private func inPeriod(
-    _ key: ObservationKey, _ period: ReportingPeriod, of measure: Measure, _ indicator: Indicator
+    _ key: ObservationKey, _ period: ReportingPeriod, of measure: Measure, _ indicator: IndicatorTraits
   ) -> Figure {
     var now = key
     now.measure = measure
@@ -85,7 +82,7 @@ extension Figures {
     return Figure(.number(rest), isIncomplete: current.isIncomplete)
   }
 
-  private func programmeToDate(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+  private func programmeToDate(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
     if let reported = reported(key) { return reported }
     var now = key
     now.measure = .yearToDate
@@ -110,14 +107,12 @@ extension Figures {
     return reported(earlier)
   }
 
-  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ numerator: String, _ denominator: String)
-    -> Figure
-  {
-    guard let top = catalogue.index(of: numerator), let bottom = catalogue.index(of: denominator) else { return .blank }
+  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
+    guard indicator.first >= 0, indicator.second >= 0 else { return .blank }
     var part = key
-    part.indicator = Int32(top)
+    part.indicator = indicator.first
     let above = figure(for: part, in: period)
-    part.indicator = Int32(bottom)
+    part.indicator = indicator.second
     let below = figure(for: part, in: period)
     return Figures.ratio(above, below)
   }
@@ -137,7 +132,7 @@ extension Figures {
 
 extension Figures {
   /// Only this unit has anything: what it did itself, or the sum of its finer strata.
-  private func hereOnly(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+  private func hereOnly(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
     let finer = overPartition(key, period, indicator, below: false)
     if !finer.isBlank || key.scope == .own { return finer }
     var own = key
@@ -146,13 +141,13 @@ extension Figures {
   }
 
   /// Finer strata of the unit itself come first: what it says by category would be lost in a sum of its children alone.
-  private func made(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+  private func made(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
     let finer = overPartition(key, period, indicator, below: true)
     if !finer.isBlank { return finer }
     return key.scope == .total ? overUnits(key, period, indicator) : .blank
   }
 
-  private func overUnits(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator) -> Figure {
+  private func overUnits(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
     let children = units.children(of: Int(key.unit))
     var own = key
     own.scope = .own
@@ -162,8 +157,8 @@ extension Figures {
       return sum(ownFigure, children, key, period)
     case .maximum:
       return maximum(ownFigure, children, key, period)
-    case .weightedMean(let weight):
-      return weightedMean(children, key, period, weight)
+    case .weightedMean:
+      return weightedMean(children, key, period, indicator.first)
     case .distinct, .sumOnce:
       // What is entered at a unit without children is its total; above that only the owner can say it.
       return children.isEmpty ? ownFigure : .blank
@@ -204,9 +199,9 @@ extension Figures {
   }
 
   private func weightedMean(
-    _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ weight: String
+    _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ weight: Int32
   ) -> Figure {
-    guard let weightIndex = catalogue.index(of: weight) else { return .blank }
+    guard weight >= 0 else { return .blank }
     var above = DecimalNumber.zero
     var below = DecimalNumber.zero
     var missing = false
@@ -214,7 +209,7 @@ extension Figures {
       var part = key
       part.unit = Int32(child)
       let value = figure(for: part, in: period)
-      part.indicator = Int32(weightIndex)
+      part.indicator = weight
       part.stratum = .total
       guard let number = value.number, let share = figure(for: part, in: period).number,
         let product = number.multiplied(by: share), let sum = above.adding(product), let shares = below.adding(share)
@@ -232,14 +227,13 @@ extension Figures {
   ///
   /// - Parameter below: categories that only units below have are summed too.
   private func overPartition(
-    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: Indicator, below: Bool
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, below: Bool
   ) -> Figure {
-    guard indicator.rollUp.addsOverPartitions else { return .blank }
+    guard indicator.rollUp.addsOverPartitions, observations.hasFinerStrata(of: key) else { return .blank }
     // What is counted once is added over categories of one unit, never over those of units below it.
     let below = below && indicator.rollUp.isAdditive
     let here = observations.finerStrata(of: key)
-    guard !here.isEmpty else { return .blank }
-    for index in indicator.split where disaggregations.disaggregations[index].isPartition {
+    for index in catalogue.indicators[Int(key.indicator)].split where disaggregations.disaggregations[index].isPartition {
       var numbers = categories(of: index, in: here, besides: key.stratum)
       guard !numbers.isEmpty else { continue }
       if below { addCategories(of: index, below: Int(key.unit), key, &numbers) }
@@ -297,8 +291,9 @@ extension Figures {
       .map { Int32($0 + 1) }
   }
 
-  private func recordCount(_ key: ObservationKey, _ indicator: Indicator) -> Figure {
-    guard key.measure == .yearToDate, let type = indicator.recordType, let recordType = catalogue.recordType(type)
+  private func recordCount(_ key: ObservationKey) -> Figure {
+    guard key.measure == .yearToDate, let type = catalogue.indicators[Int(key.indicator)].recordType,
+      let recordType = catalogue.recordType(type)
     else {
       return .blank
     }

@@ -61,6 +61,25 @@ package enum ValueType: String, Sendable, CaseIterable {
   }
 }
 
+/// What reading a figure needs to know of an indicator, without a reference to count.
+package struct IndicatorTraits: Sendable {
+  package enum Kind: UInt8, Sendable {
+    case sum, distinct, sumOnce, ratio, weightedMean, newest, maximum, own, text, recordCount
+
+    /// Adding up over units is what makes its total.
+    package var isAdditive: Bool { self == .sum || self == .newest }
+    /// Categories that exclude each other may be added at one unit.
+    package var addsOverPartitions: Bool { isAdditive || self == .own || self == .distinct || self == .sumOnce }
+    /// A flow that may be added up over years.
+    package var accumulates: Bool { self == .sum || self == .distinct || self == .sumOnce || self == .own }
+  }
+  package var rollUp: Kind
+  /// Index of the numerator or the weight; -1 = none.
+  package var first: Int32
+  /// Index of the denominator; -1 = none.
+  package var second: Int32
+}
+
 /// How the figure of a unit comes from those below it. See the pack authors' guide, section 3.
 package enum RollUp: Sendable, Equatable {
   case sum
@@ -80,17 +99,18 @@ package enum RollUp: Sendable, Equatable {
   /// Number of records of the indicator's record type.
   case recordCount
 
-  /// Adding up over units is what makes its total.
-  package var isAdditive: Bool { self == .sum || self == .newest }
-
-  /// Categories that exclude each other may be added at one unit.
-  package var addsOverPartitions: Bool { isAdditive || self == .own || self == .distinct || self == .sumOnce }
-
-  /// A flow that may be added up over years.
-  package var accumulates: Bool {
+  package var kind: IndicatorTraits.Kind {
     switch self {
-    case .sum, .distinct, .sumOnce, .own: true
-    case .ratio, .weightedMean, .newest, .maximum, .text, .recordCount: false
+    case .sum: .sum
+    case .distinct: .distinct
+    case .sumOnce: .sumOnce
+    case .ratio: .ratio
+    case .weightedMean: .weightedMean
+    case .newest: .newest
+    case .maximum: .maximum
+    case .own: .own
+    case .text: .text
+    case .recordCount: .recordCount
     }
   }
 }
@@ -163,6 +183,8 @@ package struct IndicatorCatalogue: Sendable {
   /// In the order of the pack; attributes of record types after them.
   package let indicators: [Indicator]
   package let recordTypes: [RecordType]
+  /// By position in ``indicators``.
+  package let traits: [IndicatorTraits]
   private let indices: [String: Int]
 
   package static let maximumIndicators = 60_000
@@ -181,7 +203,16 @@ package struct IndicatorCatalogue: Sendable {
     precondition(all.count <= Self.maximumIndicators, "a catalogue has at most 60,000 indicators")
     self.indicators = all
     self.recordTypes = recordTypes
-    self.indices = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let indices = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    self.indices = indices
+    traits = all.map { indicator in
+      func index(_ code: String) -> Int32 { indices[code].map(Int32.init) ?? -1 }
+      switch indicator.rollUp {
+      case .ratio(let top, let bottom): return IndicatorTraits(rollUp: .ratio, first: index(top), second: index(bottom))
+      case .weightedMean(let weight): return IndicatorTraits(rollUp: .weightedMean, first: index(weight), second: -1)
+      default: return IndicatorTraits(rollUp: indicator.rollUp.kind, first: -1, second: -1)
+      }
+    }
   }
 
   /// Position in ``indicators``.

@@ -8,8 +8,9 @@ package enum Measure: UInt8, Sendable, CaseIterable {
   case attribute
 
   /// As templates and exchange files write it.
-  package var code: String { String(describing: self) }
+  package var code: String { Measure.codes[Int(rawValue)] }
 
+  private static let codes = allCases.map { String(describing: $0) }
   private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
 
   package init?(code: String) {

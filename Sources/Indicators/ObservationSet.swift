@@ -11,7 +11,7 @@ package struct ObservationSet: Sendable {
   }
 
   /// Everything of a key but the stratum, in two words.
-  struct Group: Hashable {
+  struct Group {
     var a: UInt64
     var b: UInt64
 
@@ -24,9 +24,11 @@ package struct ObservationSet: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
-  private var heads: [Group: Int32] = [:]
-  /// Indicator, measure and period for which anything stands here: the one unit of which it does, or -1 for several.
-  private var known: [UInt64: Int32] = [:]
+  private var heads = GroupTable()
+  /// Indicator, measure and period for which anything stands here: the one unit of which it does plus 1, or -1 for several.
+  private var known = GroupTable()
+  /// What ``known`` was told last: rows of a file mostly repeat it.
+  private var lastPresence: (key: UInt64, unit: Int32) = (0, -1)
 
   package private(set) var senders: [String] = []
   private var senderIndices: [String: Int32] = [:]
@@ -48,9 +50,11 @@ package struct ObservationSet: Sendable {
 
   package init() {}
 
+  /// Makes room for about so many observations more, at least doubling what there is, so that many small files cost no more than one.
   package mutating func reserve(_ count: Int) {
-    entries.reserveCapacity(entries.count + count)
-    heads.reserveCapacity(heads.count + count)
+    let wanted = entries.count + count
+    guard wanted > entries.capacity else { return }
+    entries.reserveCapacity(max(wanted, entries.count * 2))
   }
 
   package var count: Int { entries.count }
@@ -93,12 +97,11 @@ package struct ObservationSet: Sendable {
   /// - Returns: the observation that stands under the same key already, which then stays; `nil` when the key was free.
   package mutating func insert(_ observation: Observation, for key: ObservationKey) -> Observation? {
     let group = Group(key)
-    let head = heads[group] ?? 0
+    let head = heads[group.a, group.b]
     var at = head
     while at != 0 {
-      let entry = entries[Int(at) - 1]
-      if entry.stratum == key.stratum { return entry.observation }
-      at = entry.next
+      if entries[Int(at) - 1].stratum == key.stratum { return entries[Int(at) - 1].observation }
+      at = entries[Int(at) - 1].next
     }
     append(observation, key.stratum, group, head, key)
     return nil
@@ -107,20 +110,19 @@ package struct ObservationSet: Sendable {
   /// Adds an observation beside others of the same key: answers to a text question, one a sender.
   package mutating func insertBeside(_ observation: Observation, for key: ObservationKey) {
     let group = Group(key)
-    append(observation, key.stratum, group, heads[group] ?? 0, key)
+    append(observation, key.stratum, group, heads[group.a, group.b], key)
   }
 
   private mutating func append(
     _ observation: Observation, _ stratum: Stratum, _ group: Group, _ head: Int32, _ key: ObservationKey
   ) {
     entries.append(Entry(stratum: stratum, observation: observation, next: head))
-    heads[group] = Int32(entries.count)
+    heads.set(Int32(entries.count), at: group.a, group.b)
     let presence = Self.presence(key)
-    if let unit = known[presence] {
-      if unit != key.unit { known[presence] = -1 }
-    } else {
-      known[presence] = key.unit
-    }
+    if lastPresence == (presence, key.unit) { return }
+    lastPresence = (presence, key.unit)
+    let unit = known[presence, 0]
+    if unit != key.unit + 1 { known.set(unit == 0 ? key.unit + 1 : -1, at: presence, 0) }
   }
 
   private static func presence(_ key: ObservationKey) -> UInt64 {
@@ -130,9 +132,9 @@ package struct ObservationSet: Sendable {
 
   /// Where anything is known of the key's indicator, measure and period.
   package func presence(of key: ObservationKey) -> Presence {
-    switch known[Self.presence(key)] {
-    case nil: .nowhere
-    case key.unit?: .onlyHere
+    switch known[Self.presence(key), 0] {
+    case 0: .nowhere
+    case key.unit + 1: .onlyHere
     default: .elsewhere
     }
   }
@@ -146,15 +148,19 @@ package struct ObservationSet: Sendable {
   }
 
   /// Whether anything stands under the key, whatever its stratum.
-  package func hasGroup(of key: ObservationKey) -> Bool { heads[Group(key)] != nil }
+  package func hasGroup(of key: ObservationKey) -> Bool { head(of: key) != 0 }
+
+  private func head(of key: ObservationKey) -> Int32 {
+    let group = Group(key)
+    return heads[group.a, group.b]
+  }
 
   /// The observation of exactly this key.
   package func observation(for key: ObservationKey) -> Observation? {
-    var at = heads[Group(key)] ?? 0
+    var at = head(of: key)
     while at != 0 {
-      let entry = entries[Int(at) - 1]
-      if entry.stratum == key.stratum { return entry.observation }
-      at = entry.next
+      if entries[Int(at) - 1].stratum == key.stratum { return entries[Int(at) - 1].observation }
+      at = entries[Int(at) - 1].next
     }
     return nil
   }
@@ -162,7 +168,7 @@ package struct ObservationSet: Sendable {
   /// All observations of exactly this key, oldest first: the answers of several senders.
   package func observations(for key: ObservationKey) -> [Observation] {
     var result: [Observation] = []
-    var at = heads[Group(key)] ?? 0
+    var at = head(of: key)
     while at != 0 {
       let entry = entries[Int(at) - 1]
       if entry.stratum == key.stratum { result.append(entry.observation) }
@@ -171,14 +177,25 @@ package struct ObservationSet: Sendable {
     return result.reversed()
   }
 
+  /// Whether a stratum of the key's group lies within its own.
+  package func hasFinerStrata(of key: ObservationKey) -> Bool {
+    var at = head(of: key)
+    while at != 0 {
+      let stratum = entries[Int(at) - 1].stratum
+      if stratum != key.stratum, stratum.isWithin(key.stratum) { return true }
+      at = entries[Int(at) - 1].next
+    }
+    return false
+  }
+
   /// Strata of the key's group that lie within its stratum.
   package func finerStrata(of key: ObservationKey) -> [Stratum] {
     var result: [Stratum] = []
-    var at = heads[Group(key)] ?? 0
+    var at = head(of: key)
     while at != 0 {
-      let entry = entries[Int(at) - 1]
-      if entry.stratum != key.stratum, entry.stratum.isWithin(key.stratum) { result.append(entry.stratum) }
-      at = entry.next
+      let stratum = entries[Int(at) - 1].stratum
+      if stratum != key.stratum, stratum.isWithin(key.stratum) { result.append(stratum) }
+      at = entries[Int(at) - 1].next
     }
     return result
   }

@@ -121,8 +121,16 @@ package struct Stratum: Sendable, Hashable {
   package init?(_ numbers: some Collection<CategoryNumber>) {
     guard numbers.count <= Self.maximumCategories else { return nil }
     var bits: UInt64 = 0
-    for number in numbers.sorted(by: >) { bits = bits << 10 | UInt64(number) }
+    for number in numbers { bits = Self.inserting(number, into: bits) }
     self.bits = bits
+  }
+
+  /// The word with one number more, still ascending from the lowest bits.
+  private static func inserting(_ number: CategoryNumber, into bits: UInt64) -> UInt64 {
+    var shift: UInt64 = 0
+    while shift < 60, (bits >> shift) & 1023 != 0, (bits >> shift) & 1023 < UInt64(number) { shift += 10 }
+    let below = bits & ((1 << shift) - 1)
+    return below | UInt64(number) << shift | (bits >> shift) << (shift + 10)
   }
 
   /// Category numbers, ascending.
@@ -139,7 +147,9 @@ package struct Stratum: Sendable, Hashable {
   package var isTotal: Bool { bits == 0 }
 
   /// The stratum with one category more; `nil` for more than six.
-  package func adding(_ number: CategoryNumber) -> Stratum? { Stratum(numbers + [number]) }
+  package func adding(_ number: CategoryNumber) -> Stratum? {
+    bits >> 50 == 0 ? Stratum(bits: Self.inserting(number, into: bits)) : nil
+  }
 
   package func contains(_ number: CategoryNumber) -> Bool {
     var rest = bits

@@ -1,5 +1,6 @@
 import Diagnostics
 import Indicators
+import Markup
 
 /// What every decoder of forms knows of the pack so far.
 struct PackNames: Sendable {
@@ -19,10 +20,15 @@ struct AspectsDecoder {
 
   let names: PackNames
 
+  private static let scopes = Scope.allCases.map { ($0.code, $0) }
+  private static let periods = RelativePeriod.allCases.map { ($0.rawValue, $0) }
+  private static let measures = Measure.allCases.map { ($0.code, $0) }
+  private static let parts = RatioPart.allCases.map { ($0.rawValue, $0) }
+
   func aspects(of element: TemplateElement, _ findings: inout Findings) -> Aspects {
     var aspects = Aspects()
-    for attribute in Self.attributeNames {
-      if let value = element[attribute] { set(attribute, value, &aspects, element, &findings) }
+    for attribute in element.markup.attributes where Self.attributeNames.contains(attribute.name) {
+      set(attribute.name, attribute.value, &aspects, element, &findings)
     }
     return aspects
   }
@@ -44,14 +50,13 @@ struct AspectsDecoder {
     case "where": aspects.categories = categories(value, element, &findings)
     case "unit": aspects.unitIsSender = value == "sender"
     case "scope":
-      aspects.scope = element.choice(name, value, among: Scope.allCases.map { ($0.code, $0) }, &findings)
+      aspects.scope = element.choice(name, value, among: Self.scopes, &findings)
     case "period":
-      aspects.period = element.choice(
-        name, value, among: RelativePeriod.allCases.map { ($0.rawValue, $0) }, &findings)
+      aspects.period = element.choice(name, value, among: Self.periods, &findings)
     case "measure":
-      aspects.measure = element.choice(name, value, among: Measure.allCases.map { ($0.code, $0) }, &findings)
+      aspects.measure = element.choice(name, value, among: Self.measures, &findings)
     case "part":
-      aspects.part = element.choice(name, value, among: RatioPart.allCases.map { ($0.rawValue, $0) }, &findings)
+      aspects.part = element.choice(name, value, among: Self.parts, &findings)
     case "attribute": aspects.attribute = value
     default:
       element.bad("obs", name, Self.attributeNames.joined(separator: " | "), &findings, among: Self.attributeNames)
@@ -66,9 +71,9 @@ struct AspectsDecoder {
 
   func categories(_ text: String, _ element: TemplateElement, _ findings: inout Findings) -> [CategoryNumber] {
     let list = names.regime.disaggregations
-    let words = text.split { $0.isWhitespace || $0 == ";" }
+    let words = text.utf8.split { $0 <= 0x20 || $0 == UInt8(ascii: ";") }.map { String(Substring($0)) }
     return words.compactMap { word in
-      if let number = list.number(ofPair: String(word)) { return number }
+      if let number = list.number(ofPair: word) { return number }
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       if let disaggregation = list.disaggregation(parts[0]) {
         element.unknownName(

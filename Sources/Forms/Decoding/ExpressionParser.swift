@@ -219,9 +219,9 @@ struct ExpressionParser {
 extension String {
   /// Without white space at either end.
   var trimmed: String {
-    var rest = Substring(self)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
+    var rest = utf8[...]
+    while let first = rest.first, first <= 0x20 { rest.removeFirst() }
+    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+    return rest.count == utf8.count ? self : String(Substring(rest))
   }
 }

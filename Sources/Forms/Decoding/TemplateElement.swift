@@ -53,7 +53,7 @@ struct TemplateElement {
 
   /// Words separated by white space.
   func words(_ attribute: String) -> [String] {
-    (self[attribute] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    TemplateElement.words(of: self[attribute] ?? "")
   }
 
   func integer(_ attribute: String, _ range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
@@ -115,7 +115,10 @@ struct TemplateElement {
   /// Character data with runs of white space folded to one space, trimmed.
   var foldedText: String { Self.folded(markup.text) }
 
-  static func folded(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  static func folded(_ text: String) -> String { words(of: text).joined(separator: " ") }
+
+  /// XML knows four kinds of white space, all of one byte.
+  private static func words(of text: String) -> [String] {
+    text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.map { String(Substring($0)) }
   }
 }

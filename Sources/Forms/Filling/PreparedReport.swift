@@ -23,18 +23,16 @@ package struct PreparedReport: Sendable {
     self.report = report
     role = PreparedReport.role(audience, report, pack)
     var palette = StylePalette()
-    func plan(_ section: Section, _ owner: String) -> SectionPlan {
-      SectionPlanner(
-        section: section, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: kind,
-        audience: .labourOffice, ownerRole: owner
-      ).plan(&palette)
+    func plan(_ section: Section, rows: Set<Int>? = nil) -> SectionPlan {
+      SectionPlanner(section: section, pack: pack, period: kind, audience: .labourOffice).plan(&palette, rows: rows)
     }
-    ownPlans = PreparedReport.sections(report.elements).map { plan($0, report.ownerRole) }
+    ownPlans = PreparedReport.sections(report.elements).map { plan($0) }
+    let included = PreparedReport.included(report.elements)
     var formPlans: [FormPlace: SectionPlan] = [:]
-    for place in PreparedReport.places(report) where formPlans[place] == nil {
-      let form = pack.forms[place.form]
-      formPlans[place] = plan(form.sections[place.section], form.ownerRole)
+    for (place, rows) in PreparedReport.quotedRows(report) where !included.contains(place) {
+      formPlans[place] = plan(pack.forms[place.form].sections[place.section], rows: rows)
     }
+    for place in included where formPlans[place] == nil { formPlans[place] = plan(pack.forms[place.form].sections[place.section]) }
     self.formPlans = formPlans
     styles = palette.styles
   }
@@ -58,12 +56,14 @@ package struct PreparedReport: Sendable {
     }
   }
 
-  private static func places(_ report: Report) -> [FormPlace] {
-    let quoted = report.values.compactMap { value -> FormPlace? in
-      if case .cell(let form, let section, _, _) = value.source { return FormPlace(form: form, section: section) }
-      return nil
+  /// Rows of which a sentence quotes a figure, by section, in a fixed order.
+  private static func quotedRows(_ report: Report) -> [(FormPlace, Set<Int>)] {
+    var rows: [FormPlace: Set<Int>] = [:]
+    for value in report.values {
+      guard case .cell(let form, let section, let row, _) = value.source else { continue }
+      rows[FormPlace(form: form, section: section), default: []].insert(row)
     }
-    return quoted + included(report.elements)
+    return rows.sorted { ($0.key.form, $0.key.section) < ($1.key.form, $1.key.section) }.map { ($0.key, $0.value) }
   }
 
   private static func included(_ elements: [ReportElement]) -> [FormPlace] {

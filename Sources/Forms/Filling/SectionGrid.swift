@@ -55,8 +55,7 @@ struct SectionGrid {
     case .closed: return Figure(.notApplicable)
     default: break
     }
-    let flags = plan.section.rows[template].requiredFlags + plan.section.columns[plan.columns[column]].requiredFlags
-    if !flags.isEmpty, !context.figures.units.hasFlag(flags, at: unit(of: row)) { return Figure(.notApplicable) }
+    if plan.isGated, isGatedOut(template, column, row) { return Figure(.notApplicable) }
     switch cell {
     case .bound(let bound): return observed(bound, row)
     case .attribute(let name): return attribute(name, row)
@@ -64,6 +63,13 @@ struct SectionGrid {
     case .total(let own): return total(own, row, column)
     case .empty, .closed: return .blank
     }
+  }
+
+  /// Row and column ask for flags that the unit does not have.
+  private func isGatedOut(_ template: Int, _ column: Int, _ row: Int) -> Bool {
+    let units = context.figures.units
+    return !units.hasFlag(plan.section.rows[template].requiredFlags, at: unit(of: row))
+      || !units.hasFlag(plan.section.columns[plan.columns[column]].requiredFlags, at: unit(of: row))
   }
 
   func unit(of row: Int) -> Int { rows[row].unit >= 0 ? rows[row].unit : context.unit }
@@ -123,10 +129,7 @@ struct SectionGrid {
 
   private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
     let figure = own.map { observed($0, row) } ?? .blank
-    if let own, own.indicator >= 0 {
-      let indicator = context.pack.catalogue.indicators[Int(own.indicator)]
-      guard indicator.rollUp.isAdditive || indicator.recordType != nil else { return figure }
-    }
+    if let own, own.indicator >= 0, !own.sums { return figure }
     let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
     recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
     return figure.isBlank ? sum : figure

@@ -10,6 +10,8 @@ struct BoundCell: Sendable, Equatable {
   var measure: Measure
   /// Digits by which the point moves for display: -6 shows đồng as triệu.
   var shift: Int
+  /// A total over units or records may be summed where none is reported.
+  var sums: Bool
   /// `unit="sender"`: not the unit of the row's list.
   var unitIsSender: Bool
 }

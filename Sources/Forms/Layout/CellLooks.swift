@@ -3,20 +3,35 @@ import Indicators
 
 /// How cells of a section look: fonts, alignment, number formats.
 struct CellLooks {
-  let section: Section
   let catalogue: IndicatorCatalogue
+  /// Per laid-out column: the last style and its index; neighbours in a column mostly look alike.
+  private var last: [(style: CellStyle, index: Int)?]
 
-  func look(_ row: Row, _ column: Column, _ plan: CellPlan, _ palette: inout StylePalette) -> CellLook {
+  init(catalogue: IndicatorCatalogue, width: Int) {
+    self.catalogue = catalogue
+    last = Array(repeating: nil, count: width)
+  }
+
+  mutating func look(
+    _ row: Row, _ column: Column, _ place: Int, _ plan: CellPlan, _ aspects: Aspects, _ palette: inout StylePalette
+  ) -> CellLook {
     let isBold = row.kind == .heading || row.kind == .total || row.isOuter
     if let stub = column.stub {
-      return CellLook(style: palette.index(of: stubStyle(stub, row, isBold)), isText: true)
+      return CellLook(style: index(of: stubStyle(stub, row, isBold), place, &palette), isText: true)
     }
-    let format = numberFormat(row, column, plan)
+    let format = numberFormat(row, column, plan, aspects)
     let isText = format == .text
     let style = CellStyle(
       isBold: isBold, horizontal: isText ? (isClosed(plan) ? .centre : .left) : .right, wraps: isText && !isClosed(plan),
       hasBorder: true, numberFormat: format, isLocked: column.entry != .typed)
-    return CellLook(style: palette.index(of: style), isText: isText)
+    return CellLook(style: index(of: style, place, &palette), isText: isText)
+  }
+
+  private mutating func index(of style: CellStyle, _ place: Int, _ palette: inout StylePalette) -> Int {
+    if let known = last[place], known.style == style { return known.index }
+    let index = palette.index(of: style)
+    last[place] = (style, index)
+    return index
   }
 
   private func isClosed(_ plan: CellPlan) -> Bool {
@@ -33,7 +48,9 @@ struct CellLooks {
     }
   }
 
-  private func numberFormat(_ row: Row, _ column: Column, _ plan: CellPlan) -> CellStyle.NumberFormat {
+  private func numberFormat(
+    _ row: Row, _ column: Column, _ plan: CellPlan, _ aspects: Aspects
+  ) -> CellStyle.NumberFormat {
     if column.holdsText { return (column.format ?? .text).numberFormat }
     switch plan {
     case .closed, .empty: return .text
@@ -42,7 +59,6 @@ struct CellLooks {
     default: break
     }
     if let format = column.format ?? row.format { return format.numberFormat }
-    let aspects = row.aspects.completed(by: column.aspects).completed(by: section.aspects)
     guard let index = aspects.indicator else { return .decimal(places: 0) }
     switch catalogue.indicators[index].valueType {
     case .integer, .money: return .decimal(places: 0)

@@ -15,6 +15,8 @@ struct SectionPlan: Sendable {
   let cells: [CellPlan]
   let looks: [CellLook]
   let header: TableHeader
+  /// Some row or column asks for flags of units.
+  let isGated: Bool
 
   var width: Int { columns.count }
 
@@ -22,34 +24,69 @@ struct SectionPlan: Sendable {
   func look(row: Int, place: Int) -> CellLook { looks[row * columns.count + place] }
 }
 
-/// Works out the plan of a section.
-struct SectionPlanner {
-  let section: Section
-  let catalogue: IndicatorCatalogue
-  let disaggregations: DisaggregationList
-  let period: ReportingPeriod.Kind
-  let audience: Audience
-  /// Role that owns the form: what `owner` means.
-  let ownerRole: String
+/// Works out the plan of a section. A class, so that closures over it copy a reference and not the section.
+final class SectionPlanner {
+  private let section: Section
+  private let catalogue: IndicatorCatalogue
+  private let disaggregations: DisaggregationList
+  private let period: ReportingPeriod.Kind
+  private let audience: Audience
 
-  func plan(_ palette: inout StylePalette) -> SectionPlan {
+  init(section: Section, pack: RegimePack, period: ReportingPeriod.Kind, audience: Audience) {
+    self.section = section
+    self.catalogue = pack.catalogue
+    self.disaggregations = pack.regime.disaggregations
+    self.period = period
+    self.audience = audience
+  }
+
+  /// - Parameter wanted: rows whose figures are asked for; what they refer to is planned with them. `nil` = all.
+  func plan(_ palette: inout StylePalette, rows wanted: Set<Int>? = nil) -> SectionPlan {
     let columns = section.columns.indices.filter { section.columns[$0].periods.admits(period) }
     var places = [Int](repeating: -1, count: section.columns.count)
     for (place, index) in columns.enumerated() { places[index] = place }
+    let needed = wanted.map(closure)
+    let open = columns.map { section.columns[$0].aspects.completed(by: section.aspects) }
     var cells: [CellPlan] = []
     var looks: [CellLook] = []
-    let looker = CellLooks(section: section, catalogue: catalogue)
-    for row in section.rows {
-      for index in columns {
+    cells.reserveCapacity(section.rows.count * columns.count)
+    looks.reserveCapacity(section.rows.count * columns.count)
+    var looker = CellLooks(catalogue: catalogue, width: columns.count)
+    for (number, row) in section.rows.enumerated() {
+      let isNeeded = needed?.contains(number) ?? true
+      for (place, index) in columns.enumerated() {
         let column = section.columns[index]
-        let plan = column.stub == nil ? cell(row, column) : .empty
+        guard isNeeded else {
+          cells.append(.empty)
+          looks.append(CellLook(style: 0, isText: true))
+          continue
+        }
+        let aspects = row.aspects.completed(by: open[place])
+        let plan = column.stub == nil ? cell(row, column, aspects) : .empty
         cells.append(plan)
-        looks.append(looker.look(row, column, plan, &palette))
+        looks.append(looker.look(row, column, place, plan, aspects, &palette))
       }
     }
+    let admitted = section.rows.indices.map { (needed?.contains($0) ?? true) && admits(section.rows[$0]) }
     return SectionPlan(
-      section: section, columns: columns, places: places, admitsRow: section.rows.map(admits), cells: cells,
-      looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette))
+      section: section, columns: columns, places: places, admitsRow: admitted, cells: cells,
+      looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette),
+      isGated: section.rows.contains { !$0.requiredFlags.isEmpty }
+        || section.columns.contains { !$0.requiredFlags.isEmpty })
+  }
+
+  /// The rows and all that they refer to, down to the last.
+  private func closure(_ wanted: Set<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    var open = Array(wanted)
+    while let index = open.popLast() {
+      guard result.insert(index).inserted else { continue }
+      let row = section.rows[index]
+      open += (row.formula?.rows ?? []) + row.addends
+      if let parent = row.lineOf { open.append(parent) }
+      open += section.rows.indices.filter { section.rows[$0].lineOf == index }
+    }
+    return result
   }
 
   // MARK: - Who sees what
@@ -74,14 +111,13 @@ struct SectionPlanner {
 
   // MARK: - One cell
 
-  private func cell(_ row: Row, _ column: Column) -> CellPlan {
+  private func cell(_ row: Row, _ column: Column, _ aspects: Aspects) -> CellPlan {
     if row.kind == .heading { return .empty }
     if let open = row.openColumns, !open.contains(column.code) { return .closed }
     if let attribute = column.aspects.attribute {
       if case .eachRecord = row.kind { return .attribute(attribute) }
       return .empty
     }
-    let aspects = row.aspects.completed(by: column.aspects).completed(by: section.aspects)
     let shift = shift(row, column)
     let own = bound(aspects, shift)
     if let formula = formula(row, column) {
@@ -124,7 +160,8 @@ struct SectionPlanner {
     return BoundCell(
       indicator: Int32(index), stratum: Stratum(aspects.categories) ?? .total, scope: aspects.scope ?? .total,
       period: aspects.period ?? .own, measure: aspects.measure ?? .yearToDate,
-      shift: indicator.valueType == .money ? shift : 0, unitIsSender: aspects.unitIsSender)
+      shift: indicator.valueType == .money ? shift : 0,
+      sums: indicator.rollUp.kind.isAdditive || indicator.recordType != nil, unitIsSender: aspects.unitIsSender)
   }
 
   private func part(_ part: RatioPart, of index: Int) -> Int? {
@@ -138,7 +175,8 @@ struct SectionPlanner {
 extension BoundCell {
   /// An observation that names no indicator and so has no value.
   static let nothing = BoundCell(
-    indicator: -1, stratum: .total, scope: .total, period: .own, measure: .yearToDate, shift: 0, unitIsSender: false)
+    indicator: -1, stratum: .total, scope: .total, period: .own, measure: .yearToDate, shift: 0, sums: false,
+    unitIsSender: false)
 }
 
 extension Aspects {

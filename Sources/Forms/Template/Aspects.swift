@@ -18,7 +18,11 @@ struct Aspects: Sendable, Equatable {
   func completed(by other: Aspects) -> Aspects {
     var result = self
     result.indicator = indicator ?? other.indicator
-    result.categories = categories + other.categories.filter { !categories.contains($0) }
+    if categories.isEmpty {
+      result.categories = other.categories
+    } else if !other.categories.isEmpty {
+      result.categories += other.categories.filter { !categories.contains($0) }
+    }
     result.scope = scope ?? other.scope
     result.period = period ?? other.period
     result.measure = measure ?? other.measure

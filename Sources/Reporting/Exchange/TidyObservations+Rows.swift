@@ -96,16 +96,16 @@ extension TidyObservations {
   private mutating func recordNumber(
     _ sender: Int32, _ key: ObservationKey, _ period: Int32, _ text: borrowing DelimitedText
   ) -> Int32? {
-    let indicator = vocabulary.catalogue.indicators[Int(key.indicator)]
-    let wanted = indicator.rollUp == .recordCount ? nil : indicator.recordType
     let isEmpty = field(.record, text).count == 0
-    guard let type = wanted else {
+    guard let type = recordTypes[Int(key.indicator)] else {
       if isEmpty { return 0 }
-      findings.add(Diagnostic(.recordNotWanted, at: place(text), ["indicator": indicator.code]))
+      let code = vocabulary.catalogue.indicators[Int(key.indicator)].code
+      findings.add(Diagnostic(.recordNotWanted, at: place(text), ["indicator": code]))
       return nil
     }
     if isEmpty {
-      findings.add(Diagnostic(.recordMissing, at: place(text), ["indicator": indicator.code]))
+      let code = vocabulary.catalogue.indicators[Int(key.indicator)].code
+      findings.add(Diagnostic(.recordMissing, at: place(text), ["indicator": code]))
       return nil
     }
     let index = Int(number(.record, text))

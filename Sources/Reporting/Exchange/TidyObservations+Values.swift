@@ -23,13 +23,17 @@ extension TidyObservations {
       return nil
     }
     if key.measure == .note { return textValue(.value, text).map { .text($0) } }
-    switch vocabulary.catalogue.indicators[Int(key.indicator)].valueType {
+    switch valueTypes[Int(key.indicator)] {
     case .integer, .decimal, .percent, .money: return number(field, key, text).map { .number($0) }
     case .text: return textValue(.value, text).map { .text($0) }
     case .date: return date(key, text)
     case .category: return category(key, text)
     case .units: return unitList(key, text)
     }
+  }
+
+  private func unitOfMeasure(_ key: ObservationKey) -> String {
+    vocabulary.catalogue.indicators[Int(key.indicator)].unitOfMeasure
   }
 
   private func empty(_ kind: ObservationKind) -> ObservedValue {
@@ -45,21 +49,21 @@ extension TidyObservations {
   private mutating func number(
     _ field: DelimitedText.Field, _ key: ObservationKey, _ text: borrowing DelimitedText
   ) -> DecimalNumber? {
-    let indicator = vocabulary.catalogue.indicators[Int(key.indicator)]
+    let type = valueTypes[Int(key.indicator)]
     guard let number = Self.plainNumber(text.slice(field)) else {
-      let looksDecimal = indicator.valueType == .integer && Self.isCommaDecimal(text.slice(field))
-      tellValue(looksDecimal ? .notWhole : .notNumber, key, text, ["unit": indicator.unitOfMeasure])
+      let looksDecimal = type == .integer && Self.isCommaDecimal(text.slice(field))
+      tellValue(looksDecimal ? .notWhole : .notNumber, key, text, ["unit": unitOfMeasure(key)])
       return nil
     }
     if number.isNegative, key.measure != .adjusted {
       tellValue(.negativeNumber, key, text)
       return nil
     }
-    guard number.scale > 0 || indicator.valueType == .percent else { return number }
-    switch indicator.valueType {
+    guard number.scale > 0 || type == .percent else { return number }
+    switch type {
     case .integer, .money:
       if number.isWhole { return number }
-      let unit = indicator.valueType == .money ? "đồng" : indicator.unitOfMeasure
+      let unit = type == .money ? "đồng" : unitOfMeasure(key)
       tellValue(.notWhole, key, text, ["unit": unit])
       return nil
     case .percent where number > .hundred:

@@ -60,6 +60,9 @@ package struct TidyObservations {
   let unitCodes: [String]
   /// Masks of the disaggregations that an indicator may be split by.
   let splitMasks: [UInt128]
+  /// What each indicator's values are, and the record type that it is asked by; apart from the indicators, which are costly to copy.
+  let valueTypes: [ValueType]
+  let recordTypes: [String?]
   let order: UnitOrder
   /// Attributes of record types stand behind the indicators of the pack.
   let firstAttribute: Int
@@ -77,6 +80,8 @@ package struct TidyObservations {
     splitMasks = vocabulary.catalogue.indicators.map { indicator in
       indicator.split.reduce(into: UInt128(0)) { if $1 < 128 { $0 |= 1 << UInt128($1) } }
     }
+    valueTypes = vocabulary.catalogue.indicators.map(\.valueType)
+    recordTypes = vocabulary.catalogue.indicators.map { $0.rollUp == .recordCount ? nil : $0.recordType }
     order = UnitOrder(vocabulary)
     let attributeCount = vocabulary.catalogue.recordTypes.reduce(0) { $0 + $1.attributes.count }
     firstAttribute = vocabulary.catalogue.indicators.count - attributeCount

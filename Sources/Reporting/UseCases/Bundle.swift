@@ -5,15 +5,17 @@ enum Bundle {
   /// Name of the file without its extension.
   static let name = "bo-bieu"
 
-  /// - Precondition: all documents share one list of styles, as those of one ``PreparedForms`` do.
+  /// Styles of all documents are gathered into one list.
   static func join(_ documents: [(code: String, document: Document)], title: String, creator: String) -> Document {
     let names = SheetName.unique(documents.flatMap { $0.document.sections.map(\.sheetName) })
     var sections: [DocumentSection] = []
+    var palette = StylePalette()
     for (code, document) in documents {
+      let styles = document.styles.map { palette.index(of: $0) }
       for section in document.sections {
         var section = section
         section.blocks = section.blocks.map { block in
-          if case .table(let table) = block { return .table(renamed(table, prefix: code)) }
+          if case .table(let table) = block { return .table(joined(table, prefix: code, styles: styles)) }
           return block
         }
         section.code = code + "/" + section.code
@@ -23,13 +25,14 @@ enum Bundle {
     }
     return Document(
       properties: Document.Properties(title: title, creator: creator), sections: sections,
-      styles: documents.first?.document.styles ?? [CellStyle()])
+      styles: palette.styles)
   }
 
-  /// Formulas that refer to another section of their document follow its new code.
-  private static func renamed(_ table: Table, prefix: String) -> Table {
+  /// Styles follow into the common list, and formulas that refer to another section of their document follow its new code.
+  private static func joined(_ table: Table, prefix: String, styles: [Int]) -> Table {
     var table = table
     for index in table.cells.indices {
+      table.cells[index].style = styles[table.cells[index].style]
       guard let formula = table.cells[index].formula, refersElsewhere(formula) else { continue }
       table.cells[index].formula = Formula(
         formula.pieces.map { piece in

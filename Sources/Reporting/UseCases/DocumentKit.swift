@@ -1,4 +1,4 @@
-import Documents
+import Dispatch
 import Forms
 import Indicators
 import Synchronization
@@ -8,7 +8,7 @@ import Synchronization
 struct DocumentKit: Sendable {
   struct Entry: Sendable {
     enum Source: Sendable {
-      case form(Form)
+      case form(PreparedForm)
       case report(PreparedReport)
     }
     var code: String
@@ -17,7 +17,6 @@ struct DocumentKit: Sendable {
   }
 
   var entries: [Entry]
-  var forms: PreparedForms
 }
 
 /// Keeps the kits of a run, each made once.
@@ -43,18 +42,28 @@ final class DocumentKits: Sendable {
     }
   }
 
+  /// Prepares each form and report on its own, over the cores.
   private static func make(
     _ codes: [String], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience
   ) -> DocumentKit {
-    let entries = codes.compactMap { code -> DocumentKit.Entry? in
-      if let form = pack.form(code) {
-        return DocumentKit.Entry(code: code, title: form.title, source: .form(form))
-      }
-      guard let report = pack.report(code) else { return nil }
-      let prepared = PreparedReport(report, of: pack, kind: kind, audience: audience)
-      return DocumentKit.Entry(code: code, title: report.title, source: .report(prepared))
+    let entries = Mutex<[Int: DocumentKit.Entry]>([:])
+    DispatchQueue.concurrentPerform(iterations: codes.count) { index in
+      guard let entry = entry(codes[index], of: pack, kind: kind, audience: audience) else { return }
+      entries.withLock { $0[index] = entry }
     }
-    let forms = entries.compactMap { if case .form(let form) = $0.source { form } else { nil } }
-    return DocumentKit(entries: entries, forms: PreparedForms(forms, of: pack, kind: kind, audience: audience))
+    let made = entries.withLock { $0 }
+    return DocumentKit(entries: codes.indices.compactMap { made[$0] })
+  }
+
+  private static func entry(
+    _ code: String, of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience
+  ) -> DocumentKit.Entry? {
+    if let form = pack.form(code) {
+      let prepared = PreparedForm(form, of: pack, kind: kind, audience: audience)
+      return DocumentKit.Entry(code: code, title: form.title, source: .form(prepared))
+    }
+    guard let report = pack.report(code) else { return nil }
+    let prepared = PreparedReport(report, of: pack, kind: kind, audience: audience)
+    return DocumentKit.Entry(code: code, title: report.title, source: .report(prepared))
   }
 }

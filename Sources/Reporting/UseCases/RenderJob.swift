@@ -41,8 +41,8 @@ struct RenderJob {
     var isForm = false
     switch entry.source {
     case .form(let form):
-      filled = kit.forms.fill(entry.code, in: context)
-      applies = form.applies(to: context.unit, in: context.figures.units)
+      filled = form.fill(in: context)
+      applies = form.form.applies(to: context.unit, in: context.figures.units)
       isForm = true
     case .report(let report):
       filled = report.fill(in: context)

@@ -2,37 +2,26 @@ package import Diagnostics
 package import Documents
 package import Indicators
 
-/// Forms made ready for one kind of period and one audience, sharing one list of cell styles: prepared once, filled for many units.
-package struct PreparedForms: Sendable {
-  /// Styles of every document that these forms fill.
+/// A form made ready for one kind of period and one audience: prepared once, filled for many units.
+package struct PreparedForm: Sendable {
+  package let form: Form
+  /// Styles of every document that it fills.
   package let styles: [CellStyle]
-  private let forms: [Prepared]
-
-  struct Prepared: Sendable {
-    var form: Form
-    var plans: [SectionPlan]
-  }
+  let plans: [SectionPlan]
 
   /// - Parameters:
-  ///   - forms: forms of `pack`.
+  ///   - form: a form of `pack`.
   ///   - kind: kind of the period to be reported.
-  package init(_ forms: [Form], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
+  package init(_ form: Form, of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
     var palette = StylePalette()
-    self.forms = forms.map { form in
-      let plans = form.sections.filter { PreparedForms.stands($0, form, kind, audience) }.map { section in
-        SectionPlanner(
-          section: section, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: kind,
-          audience: audience, ownerRole: form.ownerRole
-        ).plan(&palette)
-      }
-      return Prepared(form: form, plans: plans)
+    plans = form.sections.filter { PreparedForm.stands($0, kind, audience) }.map { section in
+      SectionPlanner(section: section, pack: pack, period: kind, audience: audience).plan(&palette)
     }
     styles = palette.styles
+    self.form = form
   }
 
-  private static func stands(
-    _ section: Section, _ form: Form, _ kind: ReportingPeriod.Kind, _ audience: Audience
-  ) -> Bool {
+  private static func stands(_ section: Section, _ kind: ReportingPeriod.Kind, _ audience: Audience) -> Bool {
     guard section.periods.admits(kind) else { return false }
     switch audience {
     case .labourOffice: return true
@@ -42,31 +31,25 @@ package struct PreparedForms: Sendable {
     }
   }
 
-  package var codes: [String] { forms.map(\.form.code) }
-
-  /// Fills one of the forms.
+  /// Fills the form.
   ///
   /// - Returns: the document, with findings about figures that could not be computed (L001). A form that does not apply to the unit is a
   ///   document with its head and one line that says so; one in which the audience has nothing has no section.
-  package func fill(_ code: String, in context: FillingContext) -> Accepted<Document> {
-    guard let prepared = forms.first(where: { $0.form.code == code }) else {
-      preconditionFailure("form \(code) was not prepared")
-    }
-    return FormFilling(prepared: prepared, styles: styles, context: context).document()
+  package func fill(in context: FillingContext) -> Accepted<Document> {
+    FormFilling(prepared: self, context: context).document()
   }
 }
 
 extension Form {
-  /// Fills the form alone. For a whole set see ``PreparedForms``.
+  /// Fills the form once. To fill it for many units see ``PreparedForm``.
   package func fill(in context: FillingContext) -> Accepted<Document> {
-    PreparedForms([self], of: context.pack, kind: context.period.kind, audience: context.audience).fill(code, in: context)
+    PreparedForm(self, of: context.pack, kind: context.period.kind, audience: context.audience).fill(in: context)
   }
 }
 
 /// Fills one prepared form.
 struct FormFilling {
-  let prepared: PreparedForms.Prepared
-  let styles: [CellStyle]
+  let prepared: PreparedForm
   let context: FillingContext
 
   func document() -> Accepted<Document> {
@@ -88,7 +71,7 @@ struct FormFilling {
     let document = Document(
       properties: Document.Properties(
         title: title, subject: "\(form.code) \(context.period.code)", creator: context.letterhead.agency),
-      sections: sections, styles: styles)
+      sections: sections, styles: prepared.styles)
     return Accepted(document, findings: findings)
   }
 
@@ -143,7 +126,7 @@ struct Completeness {
   let total: Int
   let missing: [String]
 
-  init(of prepared: PreparedForms.Prepared, in context: FillingContext) {
+  init(of prepared: PreparedForm, in context: FillingContext) {
     let catalogue = context.pack.catalogue
     let indicators = Completeness.collected(prepared, catalogue, context)
     let level = indicators.level
@@ -163,7 +146,7 @@ struct Completeness {
 
   /// Indicators of the form that units of a level collect, and that level.
   private static func collected(
-    _ prepared: PreparedForms.Prepared, _ catalogue: IndicatorCatalogue, _ context: FillingContext
+    _ prepared: PreparedForm, _ catalogue: IndicatorCatalogue, _ context: FillingContext
   ) -> (list: [Int], level: String?) {
     var list: Set<Int32> = []
     var level: String?

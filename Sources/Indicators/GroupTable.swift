@@ -1,0 +1,68 @@
+/// A hash table from two words to a small number, made for keys of observations: open addressing, a multiplicative mix, no
+/// reference counting. It grows and never shrinks.
+struct GroupTable: Sendable {
+  private struct Slot: Sendable {
+    var a: UInt64
+    var b: UInt64
+    /// 0 = free.
+    var value: Int32
+  }
+
+  private var slots: [Slot] = []
+  private var mask = 0
+  private(set) var count = 0
+
+  /// Makes room for `wanted` keys without growing again.
+  mutating func reserve(_ wanted: Int) {
+    var capacity = 64
+    while capacity < wanted * 2 { capacity *= 2 }
+    if capacity > slots.count { grow(to: capacity) }
+  }
+
+  private static func mix(_ a: UInt64, _ b: UInt64) -> Int {
+    var hash = (a ^ (b << 23 | b >> 41)) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
+    hash = hash &* 0xBF58_476D_1CE4_E5B9
+    return Int(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+
+  /// The number under a key; 0 when there is none.
+  subscript(a: UInt64, b: UInt64) -> Int32 {
+    if slots.isEmpty { return 0 }
+    return slots.withUnsafeBufferPointer { slots in
+      var at = Self.mix(a, b) & mask
+      while slots[at].value != 0 {
+        if slots[at].a == a, slots[at].b == b { return slots[at].value }
+        at = (at + 1) & mask
+      }
+      return 0
+    }
+  }
+
+  /// Puts a number other than 0 under a key, in the place of one that is there.
+  mutating func set(_ value: Int32, at a: UInt64, _ b: UInt64) {
+    precondition(value != 0, "0 means that a key is free")
+    if (count + 1) * 2 > slots.count { grow(to: max(64, slots.count * 2)) }
+    var at = Self.mix(a, b) & mask
+    while slots[at].value != 0 {
+      if slots[at].a == a, slots[at].b == b {
+        slots[at].value = value
+        return
+      }
+      at = (at + 1) & mask
+    }
+    slots[at] = Slot(a: a, b: b, value: value)
+    count += 1
+  }
+
+  private mutating func grow(to capacity: Int) {
+    let old = slots
+    slots = Array(repeating: Slot(a: 0, b: 0, value: 0), count: capacity)
+    mask = capacity - 1
+    for slot in old where slot.value != 0 {
+      var at = Self.mix(slot.a, slot.b) & mask
+      while slots[at].value != 0 { at = (at + 1) & mask }
+      slots[at] = slot
+    }
+  }
+}
