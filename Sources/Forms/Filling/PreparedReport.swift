@@ -32,7 +32,9 @@ package struct PreparedReport: Sendable {
     for (place, rows) in PreparedReport.quotedRows(report) where !included.contains(place) {
       formPlans[place] = plan(pack.forms[place.form].sections[place.section], rows: rows)
     }
-    for place in included where formPlans[place] == nil { formPlans[place] = plan(pack.forms[place.form].sections[place.section]) }
+    for place in included where formPlans[place] == nil {
+      formPlans[place] = plan(pack.forms[place.form].sections[place.section])
+    }
     self.formPlans = formPlans
     styles = palette.styles
   }
