@@ -35,7 +35,7 @@ import Writers
 
   /// What a case makes, by file name.
   static func results(of folder: URL) throws -> [String: String] {
-    let files = try ["regime.xml", "indicators/all.xml"].map { path in
+    let files = try ["regime.xml", "indicators/all.xml", "blocks/bieu-head.xml", "blocks/signatures.xml"].map { path in
       PackFile(path: path, bytes: [UInt8](try Data(contentsOf: Self.folder.appending(path: "pack/" + path))))
     }
     let template = PackFile(

@@ -104,6 +104,8 @@ struct ReportFilling {
   private var sections: [DocumentSection] = []
   private var blocks: [Block] = []
   private var nextOwnPlan = 0
+  /// A sentence quotes a total from which somebody is missing.
+  private var quotesIncomplete = false
 
   init(prepared: PreparedReport, context: FillingContext) {
     self.prepared = prepared
@@ -118,6 +120,7 @@ struct ReportFilling {
     let values = prepared.report.values.map { words(for: $0) }
     phrases.value = { values[$0] }
     add(prepared.report.elements, stands: true)
+    if quotesIncomplete { noteMissing() }
     closeSection(.portrait)
     if !sections.isEmpty {
       sections[0].head = phrases.blocks(prepared.report.head)
@@ -268,14 +271,23 @@ struct ReportFilling {
     return Figure(.number(moved), isIncomplete: figure.isIncomplete)
   }
 
-  private func words(_ figure: Figure, _ places: Int) -> String {
+  private mutating func words(_ figure: Figure, _ places: Int) -> String {
     switch figure.value {
-    case .number(let number): number.vietnamese(places: places)
-    case .none: context.pack.regime.print(of: .none)
-    case .notApplicable: context.pack.regime.print(of: .notApplicable)
-    case .text(let text): text
-    case .date(let date): date.vietnamese
-    case .blank: Self.missingFigure
+    case .number(let number):
+      quotesIncomplete = quotesIncomplete || figure.isIncomplete
+      return number.vietnamese(places: places) + (figure.isIncomplete ? "*" : "")
+    case .none: return context.pack.regime.print(of: .none)
+    case .notApplicable: return context.pack.regime.print(of: .notApplicable)
+    case .text(let text): return text
+    case .date(let date): return date.vietnamese
+    case .blank: return Self.missingFigure
     }
+  }
+
+  /// What the marks in the sentences mean, and who is missing.
+  private mutating func noteMissing() {
+    let line = Completeness(of: context).line
+    let words = "Trong các câu trên, số có dấu * là tổng chưa đủ thành phần." + (line.isEmpty ? "" : " " + line)
+    blocks.append(.paragraph(Paragraph(.note, words)))
   }
 }

@@ -10,6 +10,7 @@ struct TableBuilder {
   private var cells: [Cell] = []
   private var rows: [Table.Row] = []
   private var spans: [Span]
+  private let hasLabelStub: Bool
   private let noneMark: String
   private let closedMark: String
 
@@ -22,6 +23,7 @@ struct TableBuilder {
     self.context = grid.context
     self.plan = grid.plan
     spans = grid.plan.header.spans
+    hasLabelStub = grid.plan.section.columns.contains { $0.stub == .label }
     noneMark = grid.context.pack.regime.print(of: .none)
     closedMark = grid.context.pack.regime.print(of: .notApplicable)
   }
@@ -98,7 +100,7 @@ struct TableBuilder {
     }
     let text: String
     switch stub {
-    case .ordinal: text = row.ordinal
+    case .ordinal: text = row.ordinal.isEmpty && !hasLabelStub ? row.label : row.ordinal
     case .label: text = row.label
     case .unitOfMeasure: text = template.unitOfMeasure
     case .line: text = template.lineOf == nil ? "" : template.label

@@ -23,7 +23,7 @@ struct CellLooks {
     let isText = format == .text
     let style = CellStyle(
       isBold: isBold, horizontal: isText ? (isClosed(plan) ? .centre : .left) : .right, wraps: isText && !isClosed(plan),
-      hasBorder: true, numberFormat: format, isLocked: column.entry != .typed)
+      hasBorder: true, numberFormat: format)
     return CellLook(style: index(of: style, place, &palette), isText: isText)
   }
 

@@ -76,8 +76,7 @@ struct SheetRows {
     }
     openRow(height: height)
     for area in areas {
-      guard let opening = styles.opening(of: area.look) else { continue }
-      append(opening: opening.bare)
+      append(opening: styles.opening(of: area.look).bare)
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
       bytes += "><Data ss:Type=\"String\">".utf8

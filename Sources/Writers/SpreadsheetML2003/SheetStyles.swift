@@ -60,7 +60,10 @@ struct SheetStyles {
     for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
   }
 
-  func opening(of look: ParagraphLook) -> Opening? { paragraphs[look] }
+  func opening(of look: ParagraphLook) -> Opening {
+    guard let opening = paragraphs[look] else { preconditionFailure("the looks of all paragraphs are collected first") }
+    return opening
+  }
 
   private static func incomplete(_ style: CellStyle) -> CellStyle {
     var result = style
@@ -157,14 +160,14 @@ struct SheetStyles {
 extension DocumentSection {
   fileprivate var stylesOfIncompleteFigures: [Int] {
     var result: [Int] = []
-    for case .table(let table) in blocks {
+    for case .table(let table) in sheetBlocks {
       for cell in table.cells where cell.isIncomplete && result.last != cell.style { result.append(cell.style) }
     }
     return result
   }
 
   fileprivate var paragraphs: [Paragraph] {
-    blocks.flatMap { block -> [Paragraph] in
+    sheetBlocks.flatMap { block -> [Paragraph] in
       switch block {
       case .paragraph(let paragraph): [paragraph]
       case .sideBySide(let pair): pair.left + pair.right

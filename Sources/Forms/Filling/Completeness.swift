@@ -1,0 +1,60 @@
+import Indicators
+
+/// How many of the units that report something have done so.
+struct Completeness {
+  /// What the units are: `xã, thị trấn`.
+  let label: String
+  let total: Int
+  let missing: [String]
+
+  /// Over the indicators that one form shows and units of a level collect.
+  init(of prepared: PreparedForm, in context: FillingContext) {
+    var indicators: Set<Int32> = []
+    for plan in prepared.plans {
+      for case .bound(let bound) in plan.cells where bound.measure == .yearToDate && bound.indicator >= 0 {
+        indicators.insert(bound.indicator)
+      }
+    }
+    self.init(over: indicators.sorted(), in: context)
+  }
+
+  /// Over everything that units of a level collect.
+  init(of context: FillingContext) {
+    self.init(over: context.pack.catalogue.indicators.indices.map(Int32.init), in: context)
+  }
+
+  private init(over candidates: [Int32], in context: FillingContext) {
+    let regime = context.pack.regime
+    let figures = context.figures
+    let catalogue = context.pack.catalogue
+    let levels = Dictionary(
+      regime.roles.compactMap { role in role.level.map { (role.code, $0) } }, uniquingKeysWith: { first, _ in first })
+    let collected = candidates.filter { levels[catalogue.indicators[Int($0)].collectedBy] != nil }
+    let level = collected.first.flatMap { levels[catalogue.indicators[Int($0)].collectedBy] }
+    let units = level.map { figures.units.descendants(of: context.unit, atLevel: $0) } ?? []
+    let period = PeriodNumber(context.period)
+    missing = units.filter { unit in
+      !collected.contains {
+        figures.observations.hasGroup(of: ObservationKey(indicator: $0, unit: Int32(unit), period: period))
+      }
+    }.map { figures.units.units[$0].name }
+    total = units.count
+    let present = Set(units.map { figures.units.units[$0].kind })
+    label = regime.unitKinds.filter { $0.level == level && present.contains($0.code) }.map(\.label)
+      .joined(separator: ", ")
+  }
+
+  /// `12/13 xã, thị trấn báo cáo. Chưa có số liệu: Xã Tân Quan.`; empty where no unit reports.
+  var line: String {
+    guard total > 0 else { return "" }
+    let line = "\(total - missing.count)/\(total) \(label) báo cáo."
+    return missing.isEmpty ? line : line + " Chưa có số liệu: \(missing.joined(separator: ", "))."
+  }
+
+  func notes(isIncomplete: Bool) -> [String] {
+    (line.isEmpty ? [] : [line]) + (isIncomplete ? [Self.legend] : [])
+  }
+
+  static let legend = "Số in nghiêng (trong bản chữ: có dấu *) là tổng chưa đủ thành phần; ô để trống là chưa có số liệu, "
+    + "không phải số 0."
+}
