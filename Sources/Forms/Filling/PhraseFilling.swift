@@ -81,27 +81,36 @@ struct PhraseFilling {
 
   // MARK: - Frames
 
-  func blocks(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements) } ?? [] }
+  /// The blocks of a head: lines that have nothing to say stay, so that every print has the same rows.
+  func head(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements, dropsEmpty: false) } ?? [] }
 
-  private func blocks(_ elements: [Frame.Element]) -> [Block] {
+  /// The blocks of a footer, without lines that have nothing to say.
+  func foot(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements, dropsEmpty: true) } ?? [] }
+
+  private func blocks(_ elements: [Frame.Element], dropsEmpty: Bool) -> [Block] {
     elements.flatMap { element -> [Block] in
       switch element {
       case .gap: return [.gap]
-      case .line(let role, let phrase): return [.paragraph(paragraph(role, phrase))]
+      case .line(let role, let phrase):
+        let paragraph = paragraph(role, phrase)
+        return dropsEmpty && paragraph.text.isEmpty ? [] : [.paragraph(paragraph)]
       case .recipients: return recipients.map { .paragraph($0) }
       case .sideBySide(let left, let right):
-        return [.sideBySide(SideBySide(left: paragraphs(left), right: paragraphs(right)))]
+        let pair = SideBySide(left: paragraphs(left, dropsEmpty), right: paragraphs(right, dropsEmpty))
+        return [.sideBySide(pair)]
       }
     }
   }
 
-  private func paragraphs(_ elements: [Frame.Element]) -> [Paragraph] {
+  private func paragraphs(_ elements: [Frame.Element], _ dropsEmpty: Bool) -> [Paragraph] {
     elements.flatMap { element -> [Paragraph] in
       switch element {
-      case .line(let role, let phrase): return [paragraph(role, phrase)]
+      case .line(let role, let phrase):
+        let paragraph = paragraph(role, phrase)
+        return dropsEmpty && paragraph.text.isEmpty ? [] : [paragraph]
       case .gap: return [Paragraph(.body, "")]
       case .recipients: return recipients
-      case .sideBySide(let left, let right): return paragraphs(left) + paragraphs(right)
+      case .sideBySide(let left, let right): return paragraphs(left, dropsEmpty) + paragraphs(right, dropsEmpty)
       }
     }
   }

@@ -94,8 +94,8 @@ struct FormFilling {
     let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")
     let section = DocumentSection(
       code: plan.section.code, sheetName: sheetName, caption: caption,
-      page: PageSetup(orientation: plan.section.orientation), head: phrases.blocks(prepared.form.head), blocks: blocks,
-      foot: phrases.blocks(prepared.form.footer))
+      page: PageSetup(orientation: plan.section.orientation), head: phrases.head(prepared.form.head), blocks: blocks,
+      foot: phrases.foot(prepared.form.footer))
     return (section, findings)
   }
 
@@ -107,8 +107,8 @@ struct FormFilling {
     let line = "Không thuộc đối tượng: biểu này chỉ dùng cho \(labels.joined(separator: ", ")); \(unit) không thuộc diện này."
     return DocumentSection(
       code: "not-applicable", sheetName: SheetName.allowed("Biểu " + prepared.form.number),
-      page: PageSetup(orientation: .portrait), head: phrases.blocks(prepared.form.head),
-      blocks: [.gap, .paragraph(Paragraph(.body, line)), .gap], foot: phrases.blocks(prepared.form.footer))
+      page: PageSetup(orientation: .portrait), head: phrases.head(prepared.form.head),
+      blocks: [.gap, .paragraph(Paragraph(.body, line)), .gap], foot: phrases.foot(prepared.form.footer))
   }
 }
 

@@ -123,8 +123,8 @@ struct ReportFilling {
     if quotesIncomplete { noteMissing() }
     closeSection(.portrait)
     if !sections.isEmpty {
-      sections[0].head = phrases.blocks(prepared.report.head)
-      sections[sections.count - 1].foot = phrases.blocks(prepared.report.footer)
+      sections[0].head = phrases.head(prepared.report.head)
+      sections[sections.count - 1].foot = phrases.foot(prepared.report.footer)
     }
     let names = SheetName.unique(sections.map(\.sheetName))
     for index in sections.indices { sections[index].sheetName = names[index] }

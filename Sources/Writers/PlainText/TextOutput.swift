@@ -20,6 +20,7 @@ struct TextOutput {
   /// A line of words, nothing behind them.
   mutating func append(line: String) {
     bytes += line.utf8
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     endLine()
   }
 }
