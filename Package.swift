@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     room("Diagnostics", []),
     room("Quantities", []),
@@ -37,7 +38,7 @@ let package = Package(
     room("Archives", ["Diagnostics", "CLibZip"]),
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
-    room("Writers", ["Documents", "Markup", "Quantities"]),
+    room("Writers", ["Documents", "Markup", "Quantities", "CLibXLSXWriter"]),
     room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
     .executableTarget(
       name: "bieumau",
@@ -54,7 +55,9 @@ let package = Package(
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
     tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),
     tests("DocumentsTests", ["Documents", "Quantities", "TestSupport"]),
-    tests("WritersTests", ["Writers", "Documents", "Markup", "Quantities", "TestSupport"]),
+    tests(
+      "WritersTests",
+      ["Writers", "Documents", "Markup", "Archives", "Workbooks", "Diagnostics", "Quantities", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(

@@ -7,6 +7,8 @@ package struct Document: Sendable, Equatable {
   package var sections: [DocumentSection]
   /// Looks of cells; ``Cell/style`` is an index into this list. No two entries are equal.
   package var styles: [CellStyle]
+  /// What the file says about itself to programs and not to people; in this order, names unique.
+  package var stamp: [StampEntry] = []
 
   /// What file formats carry beside the content.
   package struct Properties: Sendable, Equatable {
@@ -29,6 +31,27 @@ package struct Document: Sendable, Equatable {
     self.properties = properties
     self.sections = sections
     self.styles = styles
+  }
+}
+
+/// One fact of the hidden stamp by which a filled workbook is known again: which form, whose, for when.
+///
+/// Spreadsheets keep the stamp in a hidden sheet, ``sheetName``, whose first cell holds ``anchor`` and whose further rows
+/// hold a name and a value: measured, that survives being saved again by LibreOffice as xlsx and ods and by programs that
+/// drop document properties. Properties carry it too.
+package struct StampEntry: Sendable, Equatable {
+  /// Letters, digits, `.` and `-`: `period`.
+  package var name: String
+  package var value: String
+
+  /// The hidden sheet of spreadsheets.
+  package static let sheetName = "_bieumau"
+  /// The first cell of that sheet, by which it is found when somebody renamed it.
+  package static let anchor = "#stamp"
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
   }
 }
 

@@ -25,6 +25,7 @@ package struct DocumentDump: Sendable {
     if !properties.subject.isEmpty { lines.append("  subject \(quoted(properties.subject))") }
     if !properties.creator.isEmpty { lines.append("  creator \(quoted(properties.creator))") }
     lines.append("  created \(properties.created)")
+    for entry in document.stamp { lines.append("  stamp \(entry.name) \(quoted(entry.value))") }
     for section in document.sections { add(section) }
   }
 
@@ -81,7 +82,30 @@ package struct DocumentDump: Sendable {
         if !line.isEmpty { lines.append("      \(column)" + line) }
       }
     }
+    for rule in table.entryRules { lines.append("    entry " + words(rule)) }
+    for note in table.notes { lines.append("    note \(note.row),\(note.column) \(quoted(note.text))") }
+    for highlight in table.highlights {
+      lines.append(
+        "    highlight \(words(highlight.area)) \(highlight.look.rawValue) =" + words(highlight.condition))
+    }
   }
+
+  private func words(_ area: Area) -> String { "\(area.row),\(area.column) \(area.rowCount)x\(area.columnCount)" }
+
+  private func words(_ rule: EntryRule) -> String {
+    let values =
+      switch rule.values {
+      case .whole(let from, let to): "whole \(bound(from)) to \(bound(to))"
+      case .decimal(let from, let to): "decimal \(bound(from)) to \(bound(to))"
+      case .date(let from, let to): "date \(bound(from)) to \(bound(to))"
+      case .choice(let list): "choice " + list.map(quoted).joined(separator: " ")
+      case .formula(let formula): "=" + words(formula)
+      }
+    let messages = [rule.title, rule.hint, rule.objection].map(quoted).joined(separator: " ")
+    return "\(words(rule.area)) \(rule.strictness.rawValue) \(values) \(messages)"
+  }
+
+  private func bound(_ value: (any CustomStringConvertible)?) -> String { value?.description ?? "-" }
 
   /// Each part with a space before it; empty for an empty cell of the default style.
   private func words(_ cell: Cell, _ span: Span?) -> String {

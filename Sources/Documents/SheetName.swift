@@ -1,11 +1,11 @@
-/// Names of sheets within Excel's rules: 1 to 31 UTF-16 units, none of `[ ] : * ? / \`, no apostrophe at either end, unique without
-/// regard to case.
+/// Names of sheets within Excel's rules: 1 to 31 UTF-16 units, none of `[ ] : * ? / \`, no control characters, no apostrophe at
+/// either end, unique without regard to case.
 package enum SheetName {
   package static let maximumLength = 31
 
   /// The nearest allowed name: forbidden characters become `-`, too long a name is cut at a character, an empty one is `Trang`.
   package static func allowed(_ wanted: String) -> String {
-    let replaced = String(wanted.map { "[]:*?/\\".contains($0) || $0.isNewline ? "-" : $0 })
+    let replaced = String(wanted.map { "[]:*?/\\".contains($0) || $0.isNewline || isForbidden($0) ? "-" : $0 })
     let stripped = trimmed(replaced)
     let cut = trimmed(shortened(stripped, to: maximumLength))
     return cut.isEmpty ? "Trang" : cut
@@ -25,6 +25,11 @@ package enum SheetName {
       }
       return candidate
     }
+  }
+
+  /// No XML can hold it.
+  private static func isForbidden(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0xFFFE || $0.value == 0xFFFF }
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -13,6 +13,12 @@ package struct Table: Sendable, Equatable {
   package var headerRowCount: Int
   /// Columns at the left that are repeated where a wide table is split: the anchor column and the stubs.
   package var stubColumnCount: Int
+  /// What may be typed where; of two rules for one cell the first holds.
+  package var entryRules: [EntryRule] = []
+  /// One for a cell at the most.
+  package var notes: [CellNote] = []
+  /// Of two that are true for one cell the first shows.
+  package var highlights: [Highlight] = []
 
   package struct Column: Sendable, Equatable {
     /// In characters of the table's font, as spreadsheets measure columns.

@@ -27,6 +27,14 @@ package enum MarkupEscaping {
     append(attribute, to: &buffer, table: attributeClasses, forbidden: forbidden)
   }
 
+  /// Text with what XML cannot hold, and CR, which XML readers turn into LF, written as `_xHHHH_`, and `_` that would be
+  /// taken for such an escape escaped itself; for libraries that do the rest of the escaping.
+  package static func escapedOOXML(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes, table: ooxmlClasses, forbidden: .escapeOOXML)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Undoes `_xHHHH_`, as every reader of a workbook must; escapes of lone surrogates stay as they are. Pairs of
   /// surrogates are joined.
   package static func unescapeOOXML(_ text: String) -> String {
@@ -73,9 +81,11 @@ extension MarkupEscaping {
   private static let textClasses = classes(references: "<>&\r")
   private static let attributeClasses = classes(references: "<>&\r\"\t\n")
 
-  private static func classes(references: String) -> [UInt8] {
+  private static let ooxmlClasses = classes(references: "", allowed: [0x09, 0x0A])
+
+  private static func classes(references: String, allowed: [Int] = [0x09, 0x0A, 0x0D]) -> [UInt8] {
     var table = [UInt8](repeating: Class.plain.rawValue, count: 256)
-    for byte in 0..<0x20 where ![0x09, 0x0A, 0x0D].contains(byte) { table[byte] = Class.control.rawValue }
+    for byte in 0..<0x20 where !allowed.contains(byte) { table[byte] = Class.control.rawValue }
     for byte in references.utf8 { table[Int(byte)] = Class.reference.rawValue }
     table[Int(UInt8(ascii: "_"))] = Class.underscore.rawValue
     table[0xEF] = Class.noncharacterLead.rawValue

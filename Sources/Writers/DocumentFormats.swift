@@ -6,6 +6,7 @@ package struct DocumentFormats: Sendable {
   /// Every format, each with its default options.
   package static let standard = DocumentFormats([
     SpreadsheetML2003Writer(),
+    XLSXWriter(),
     PlainTextWriter(),
   ])
 

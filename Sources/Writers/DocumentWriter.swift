@@ -18,12 +18,25 @@ package protocol DocumentWriter: Sendable {
   func write(_ document: Document) throws -> [UInt8]
 }
 
-/// Why a document cannot be written. Both cases are faults of whoever built the document.
+/// Why a document cannot be written. All but ``output(reason:)`` are faults of whoever built the document; cells are
+/// named as spreadsheets do, `B12`.
 package enum WritingError: Error, Sendable, Equatable {
   /// A formula refers to a section that the document does not have, or that has no table.
   case noTable(section: String)
   /// A cell names a style that ``Document/styles`` does not have.
   case noStyle(index: Int, section: String)
+  /// The name of a sheet breaks Excel's rules or is another sheet's too; see ``SheetName``.
+  case sheetName(String)
+  /// A text has more than the 32,767 UTF-16 units, or a formula more than the 8,192, that a cell holds.
+  case tooLong(section: String, cell: String)
+  /// A formula refers to a row or column before the first of the sheet.
+  case formulaLeavesSheet(section: String, cell: String)
+  /// A merged area, a rule, a note or a highlight reaches out of its table, or two merged areas overlap.
+  case misplaced(section: String, cell: String)
+  /// More rows or columns than a sheet has.
+  case sheetTooLarge(section: String)
+  /// The surroundings failed: no memory, no room for temporary files.
+  case output(reason: String)
 }
 
 extension WritingError: CustomStringConvertible {
@@ -32,6 +45,15 @@ extension WritingError: CustomStringConvertible {
     case .noTable(let section): "a formula refers to the table of section \"\(section)\", which the document lacks"
     case .noStyle(let index, let section):
       "a cell of section \"\(section)\" has style \(index), which the document lacks"
+    case .sheetName(let name): "no sheet can be named \"\(name)\", or two are"
+    case .tooLong(let section, let cell):
+      "section \"\(section)\", cell \(cell): a cell holds texts up to 32767 and formulas up to 8192 characters"
+    case .formulaLeavesSheet(let section, let cell):
+      "section \"\(section)\", cell \(cell): a formula refers to a cell before the first of the sheet"
+    case .misplaced(let section, let cell):
+      "section \"\(section)\", cell \(cell): an area reaches out of its table or overlaps another"
+    case .sheetTooLarge(let section): "section \"\(section)\" has more rows or columns than a sheet"
+    case .output(let reason): "the workbook cannot be put together: \(reason)"
     }
   }
 }

@@ -4,26 +4,7 @@ import Quantities
 
 /// Prints formulas with R1C1 references. They are relative, so cells with equal formulas share the bytes.
 struct FormulaReferences {
-  /// Where the first table of a section lies.
-  private struct Origin {
-    let quotedSheet: String
-    let row: Int
-  }
-
-  private var origins: [String: Origin] = [:]
-
-  /// - Parameter grids: by the document's sections.
-  init(_ document: Document, grids: [SheetGrid]) {
-    for (section, grid) in zip(document.sections, grids) {
-      guard let row = grid.tableRows.first else { continue }
-      origins[section.code] = Origin(quotedSheet: FormulaReferences.quoted(section.sheetName), row: row)
-    }
-  }
-
-  /// A sheet's name in a reference: in apostrophes, its own doubled.
-  static func quoted(_ sheetName: String) -> String {
-    "'" + String(sheetName.flatMap { $0 == "'" ? "''" : String($0) }) + "'"
-  }
+  let origins: TableOrigins
 
   /// The attribute with its leading space: ` ss:Formula="=…"`.
   func attribute(for formula: Formula) throws -> [UInt8] {
@@ -35,7 +16,7 @@ struct FormulaReferences {
       case .range(let fromRows, let fromColumns, let toRows, let toColumns):
         text += reference(fromRows, fromColumns) + ":" + reference(toRows, toColumns)
       case .elsewhere(let section, let row, let column):
-        guard let origin = origins[section] else { throw WritingError.noTable(section: section) }
+        let origin = try origins[section]
         text += "\(origin.quotedSheet)!R\(origin.row + row + 1)C\(column + 1)"
       }
     }

@@ -22,60 +22,19 @@ struct SheetRows {
   }
 
   /// Appends the rows of a section.
-  ///
-  /// - Returns: the height in pixels of the first `measuredRows` rows.
-  mutating func append(_ section: DocumentSection, grid: SheetGrid, measuredRows: Int) throws -> Int {
+  mutating func append(_ parts: [SheetPart], grid: SheetGrid) throws {
     formulaCache = Array(repeating: nil, count: grid.columns.count)
-    var heights: [Int] = []
-    for block in section.sheetBlocks {
-      switch block {
-      case .gap: heights.append(appendGap())
-      case .paragraph(let paragraph): heights.append(append(paragraph, nil, grid: grid))
-      case .sideBySide(let pair):
-        for index in 0..<max(pair.left.count, pair.right.count) {
-          let left = index < pair.left.count ? pair.left[index] : nil
-          heights.append(
-            append(left, index < pair.right.count ? .some(pair.right[index]) : nil, grid: grid, isPair: true))
-        }
-      case .table(let table):
-        try check(table, section: section)
-        let tableHeights = RowHeights.heights(of: table, styles: cellStyles, grid: grid)
-        try append(table, heights: tableHeights)
-        heights += tableHeights
+    for part in parts {
+      switch part {
+      case .line(let line): append(line)
+      case .table(let table, let heights): try append(table, heights: heights)
       }
     }
-    return heights.prefix(measuredRows).reduce(0, +)
   }
 
-  private func check(_ table: Table, section: DocumentSection) throws {
-    for cell in table.cells where !cellStyles.indices.contains(cell.style) {
-      throw WritingError.noStyle(index: cell.style, section: section.code)
-    }
-  }
-
-  // MARK: - Paragraphs
-
-  private mutating func appendGap() -> Int {
-    let height = RowHeights.height(lines: 1, sizeInPoints: 11)
-    openRow(height: height)
-    closeRow()
-    return height
-  }
-
-  /// One row: a paragraph over all visible columns, or a pair over the halves.
-  private mutating func append(_ left: Paragraph?, _ right: Paragraph?, grid: SheetGrid, isPair: Bool = false) -> Int {
-    var areas: [(paragraph: Paragraph, look: ParagraphLook, columns: ClosedRange<Int>)] = []
-    if let left {
-      areas.append((left, ParagraphLook(left), grid.firstVisible...(isPair ? grid.rightHalf - 1 : grid.lastVisible)))
-    }
-    if let right { areas.append((right, ParagraphLook(right), grid.rightHalf...grid.lastVisible)) }
-    var height = RowHeights.height(lines: 1, sizeInPoints: 11)
-    for area in areas {
-      let width = grid.widthInPixels(area.columns)
-      height = max(height, RowHeights.height(of: area.paragraph, look: area.look, widthInPixels: width))
-    }
-    openRow(height: height)
-    for area in areas {
+  private mutating func append(_ line: ParagraphLine) {
+    openRow(height: line.heightInPixels)
+    for area in line.areas {
       append(opening: styles.opening(of: area.look).bare)
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
@@ -84,7 +43,6 @@ struct SheetRows {
       bytes += SheetRows.cellEnd
     }
     closeRow()
-    return height
   }
 
   // MARK: - Tables

@@ -55,7 +55,7 @@ struct SheetStyles {
         continue
       }
       incompleteCells.append(Opening(id: "s\(index)i", in: &openings))
-      styles.append(("s\(index)i", Style(cell: SheetStyles.incomplete(style))))
+      styles.append(("s\(index)i", Style(cell: style.ofIncompleteFigure)))
     }
     for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
   }
@@ -65,20 +65,11 @@ struct SheetStyles {
     return opening
   }
 
-  private static func incomplete(_ style: CellStyle) -> CellStyle {
-    var result = style
-    result.isItalic = true
-    return result
-  }
-
   private mutating func add(_ look: ParagraphLook) {
     guard paragraphs[look] == nil else { return }
     let id = "p\(paragraphs.count)"
     paragraphs[look] = Opening(id: id, in: &openings)
-    let cell = CellStyle(
-      isBold: look.isBold, isItalic: look.isItalic, fontSize: look.sizeInPoints, horizontal: look.horizontal,
-      vertical: look.vertical, wraps: true, indent: look.indent)
-    styles.append((id, Style(cell: cell, isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
+    styles.append((id, Style(cell: CellStyle(look), isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
   }
 
   // MARK: - The element
@@ -106,11 +97,11 @@ struct SheetStyles {
     bytes += " ss:Indent=\"\(cell.indent)\" ss:WrapText=\"\(cell.wraps ? 1 : 0)\"/>".utf8
     bytes += cell.hasBorder ? SheetStyles.borders : SheetStyles.noBorders
     bytes +=
-      "<Font ss:FontName=\"Times New Roman\" x:CharSet=\"163\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
-    bytes += " ss:Color=\"\(style.isGrey ? "#808080" : "#000000")\" ss:Bold=\"\(cell.isBold ? 1 : 0)\"".utf8
+      "<Font ss:FontName=\"\(SheetFont.name)\" x:CharSet=\"\(SheetFont.characterSet)\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
+    bytes += " ss:Color=\"\(SheetStyles.hexadecimal(style.isGrey ? SheetFont.grey : 0))\" ss:Bold=\"\(cell.isBold ? 1 : 0)\"".utf8
     bytes += " ss:Italic=\"\(cell.isItalic ? 1 : 0)\" ss:Underline=\"\(style.isUnderlined ? "Single" : "None")\"/>".utf8
     bytes += SheetStyles.interior(cell.fill).utf8
-    bytes += "<NumberFormat ss:Format=\"\(SheetStyles.code(cell.numberFormat))\"/>".utf8
+    bytes += "<NumberFormat ss:Format=\"\(cell.numberFormat.code)\"/>".utf8
     bytes += "<Protection ss:Protected=\"\(cell.isLocked ? 1 : 0)\"/></Style>\n".utf8
   }
 
@@ -140,20 +131,13 @@ struct SheetStyles {
   }
 
   private static func interior(_ fill: CellStyle.Fill) -> String {
-    switch fill {
-    case .none: "<Interior ss:Pattern=\"None\"/>"
-    case .entry: "<Interior ss:Color=\"#FFF2CC\" ss:Pattern=\"Solid\"/>"
-    case .header: "<Interior ss:Color=\"#E7E6E6\" ss:Pattern=\"Solid\"/>"
-    }
+    guard let colour = fill.colour else { return "<Interior ss:Pattern=\"None\"/>" }
+    return "<Interior ss:Color=\"\(hexadecimal(colour))\" ss:Pattern=\"Solid\"/>"
   }
 
-  /// Number formats in Excel's English notation; `General` is lost by one importer or the other.
-  private static func code(_ format: CellStyle.NumberFormat) -> String {
-    switch format {
-    case .text: "@"
-    case .decimal(let places): places > 0 ? "#,##0." + String(repeating: "0", count: min(places, 15)) : "#,##0"
-    case .date: "dd/mm/yyyy"
-    }
+  /// `#RRGGBB`
+  private static func hexadecimal(_ colour: UInt32) -> String {
+    "#" + String(colour | 0x100_0000, radix: 16, uppercase: true).dropFirst()
   }
 }
 

@@ -23,8 +23,8 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
   package func write(_ document: Document) throws -> [UInt8] {
     let grids = document.sections.map(SheetGrid.init)
     let styles = SheetStyles(document)
-    let references = FormulaReferences(document, grids: grids)
-    let isProtected = document.styles.contains { !$0.isLocked }
+    let references = FormulaReferences(origins: TableOrigins(document, grids: grids))
+    let isProtected = document.hasEntryCells
     var rows = SheetRows(styles: styles, cellStyles: document.styles, references: references)
     rows.bytes.reserveCapacity(expectedSize(document))
     appendPrologue(document.properties, to: &rows.bytes)
@@ -71,8 +71,6 @@ private struct Sheet {
   let grid: SheetGrid
   let isFirst: Bool
   let isProtected: Bool
-  /// Header rows that leave too little of the screen for the rest are not frozen: 400 pixels.
-  private static let greatestFrozenHeight = 400
 
   func append(to rows: inout SheetRows) throws {
     rows.bytes += "<Worksheet ss:Name=\"".utf8
@@ -88,32 +86,22 @@ private struct Sheet {
       SheetRows.appendPoints(pixels: column.widthInPixels, to: &rows.bytes)
       rows.bytes += "\"/>\n".utf8
     }
-    let frozenHeight = try rows.append(section, grid: grid, measuredRows: headerRows?.upperBound ?? 0)
+    let parts = try SheetPart.parts(of: section, grid: grid, styles: rows.cellStyles)
+    try rows.append(parts, grid: grid)
     rows.bytes += "</Table>\n".utf8
-    let frozenRows = frozenHeight <= Self.greatestFrozenHeight ? headerRows?.upperBound ?? 0 : 0
-    WorksheetOptions(page: section.page, frozenRows: frozenRows, isFirst: isFirst, isProtected: isProtected)
-      .append(to: &rows.bytes)
+    let options = WorksheetOptions(
+      page: section.page, frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected)
+    options.append(to: &rows.bytes)
     rows.bytes += "</Worksheet>\n".utf8
-  }
-
-  /// The sheet rows of the header, when the sheet has one table: with several there is no one header to repeat.
-  private var headerRows: Range<Int>? {
-    var header: Range<Int>?
-    for case .table(let table) in section.sheetBlocks where table.headerRowCount > 0 {
-      if header != nil { return nil }
-      let first = grid.tableRows.first ?? 0
-      header = first..<(first + table.headerRowCount)
-    }
-    return grid.tableRows.count == 1 ? header : nil
   }
 
   private func appendNames(to bytes: inout [UInt8]) {
     guard grid.rowCount > 0 else { return }
-    let sheet = FormulaReferences.quoted(section.sheetName)
+    let sheet = TableOrigins.quoted(section.sheetName)
     let area = "=\(sheet)!R1C\(grid.firstVisible + 1):R\(grid.rowCount)C\(grid.lastVisible + 1)"
     bytes += "<Names>\n".utf8
     append(name: "Print_Area", area, to: &bytes)
-    if let headerRows {
+    if let headerRows = grid.headerRows {
       append(name: "Print_Titles", "=\(sheet)!R\(headerRows.lowerBound + 1):R\(headerRows.upperBound)", to: &bytes)
     }
     bytes += "</Names>\n".utf8

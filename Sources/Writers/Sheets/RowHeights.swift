@@ -66,7 +66,7 @@ struct RowHeights {
   }
 
   /// Lines of a text that wraps at words; a word longer than the line is cut.
-  private static func lineCount(_ text: String, widthInPixels: Int, sizeInPoints: Int, isBold: Bool) -> Int {
+  static func lineCount(_ text: String, widthInPixels: Int, sizeInPoints: Int, isBold: Bool) -> Int {
     // Thousandths of the font size; 3 % in hand for what the metrics leave out.
     let room = max(1, (widthInPixels - padding) * 727 / sizeInPoints)
     // No character is wider than the font is high, and none takes less than a byte.

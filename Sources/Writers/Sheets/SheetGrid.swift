@@ -18,6 +18,11 @@ struct SheetGrid {
   /// First row of each table, 0-based, in the order of the blocks.
   let tableRows: [Int]
   let rowCount: Int
+  /// The sheet rows of the header, when the sheet has one table: with several there is no one header to repeat.
+  let headerRows: Range<Int>?
+
+  /// Header rows that leave too little of the screen for the rest are not frozen.
+  private static let greatestFrozenHeightInPixels = 400
 
   init(_ section: DocumentSection) {
     var columns = SheetGrid.columns(of: section)
@@ -29,6 +34,22 @@ struct SheetGrid {
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
     rightHalf = SheetGrid.rightHalf(columns, first: firstVisible, last: lastVisible)
     (tableRows, rowCount) = SheetGrid.rows(of: section.sheetBlocks)
+    headerRows = SheetGrid.headerRows(of: section.sheetBlocks, tableRows: tableRows)
+  }
+
+  /// Rows at the top that stay in sight; 0 for none.
+  func frozenRowCount(_ parts: [SheetPart]) -> Int {
+    guard let headerRows else { return 0 }
+    let height = parts.lazy.flatMap(\.heights).prefix(headerRows.upperBound).reduce(0, +)
+    return height <= SheetGrid.greatestFrozenHeightInPixels ? headerRows.upperBound : 0
+  }
+
+  private static func headerRows(of blocks: [Block], tableRows: [Int]) -> Range<Int>? {
+    guard tableRows.count == 1 else { return nil }
+    for case .table(let table) in blocks where table.headerRowCount > 0 {
+      return tableRows[0]..<(tableRows[0] + table.headerRowCount)
+    }
+    return nil
   }
 
   /// Rows that a block takes.

@@ -1,0 +1,142 @@
+import CLibXLSXWriter
+import Documents
+import Glibc
+import Quantities
+
+/// A workbook of libxlsxwriter whose file is in memory. For one thread.
+///
+/// libxlsxwriter 1.1 writes its zip to a path; the path of a memory file keeps it off the disk. The parts that go into
+/// it wait in temporary files without a name, which the library makes.
+final class XLSXBook {
+  typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
+  typealias Format = UnsafeMutablePointer<lxw_format>
+
+  let workbook: UnsafeMutablePointer<lxw_workbook>
+  /// Nothing of it may be used after closing.
+  private var isClosed = false
+  private let file: CInt
+  private let strings = XLSXStrings()
+
+  /// - Parameters:
+  ///   - isLarge: rows go to a temporary file as soon as the next begins, and texts stand in their cells.
+  ///   - temporaryFolder: `nil` leaves it to the library: `$TMPDIR`, then `/tmp`.
+  /// - Throws: ``WritingError/output(reason:)``.
+  init(isLarge: Bool, temporaryFolder: String?) throws(WritingError) {
+    let file = xlsx_memory_file()
+    guard file >= 0 else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    var options = lxw_workbook_options()
+    options.constant_memory = isLarge ? 1 : 0
+    options.tmpdir = temporaryFolder.flatMap(strings.keep)
+    guard let workbook = workbook_new_opt("/proc/self/fd/\(file)", &options) else {
+      close(file)
+      throw WritingError.output(reason: XLSXBook.reason(LXW_ERROR_MEMORY_MALLOC_FAILED))
+    }
+    self.file = file
+    self.workbook = workbook
+  }
+
+  deinit {
+    // Closing is the one way to have the library free its temporary files too.
+    if !isClosed { workbook_close(workbook) }
+    close(file)
+  }
+
+  /// A sheet after those that are there.
+  ///
+  /// - Throws: ``WritingError/sheetName(_:)``.
+  func addSheet(_ name: String) throws(WritingError) -> Sheet {
+    guard SheetName.allowed(name) == name, let sheet = workbook_add_worksheet(workbook, name) else {
+      throw WritingError.sheetName(name)
+    }
+    return sheet
+  }
+
+  /// A look without anything set.
+  func addFormat() throws(WritingError) -> Format {
+    guard let format = workbook_add_format(workbook) else {
+      throw WritingError.output(reason: XLSXBook.reason(LXW_ERROR_MEMORY_MALLOC_FAILED))
+    }
+    return format
+  }
+
+  /// Puts the file together.
+  ///
+  /// - Throws: ``WritingError/output(reason:)``.
+  func finish() throws(WritingError) -> [UInt8] {
+    isClosed = true
+    let error = workbook_close(workbook)
+    guard error == LXW_NO_ERROR else { throw WritingError.output(reason: XLSXBook.reason(error)) }
+    let size = Int(lseek(file, 0, SEEK_END))
+    guard size > 0 else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = pread(file, buffer.baseAddress.unsafelyUnwrapped + count, size - count, off_t(count))
+        if read <= 0 { break }
+        count += read
+      }
+    }
+    guard bytes.count == size else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    return bytes
+  }
+
+  static func reason(_ error: lxw_error) -> String { String(cString: lxw_strerror(error)) }
+}
+
+extension XLSXBook {
+  /// Title, subject, organisation and date; both dates of the file are the document's.
+  func set(_ properties: Document.Properties) {
+    let strings = XLSXStrings()
+    var result = lxw_doc_properties()
+    result.title = strings.keep(XLSXText.plain(properties.title))
+    result.subject = strings.keep(XLSXText.plain(properties.subject))
+    result.author = strings.keep(XLSXText.plain(properties.creator))
+    result.company = result.author
+    result.created = time_t(XLSXBook.seconds(properties.created))
+    workbook_set_properties(workbook, &result)
+  }
+
+  /// Facts for programs as custom properties, as far as these hold them: 255 characters.
+  func set(_ stamp: [StampEntry]) {
+    for entry in stamp {
+      let value = XLSXText.plain(entry.value)
+      guard value.utf16.count <= 255, !entry.name.isEmpty, entry.name.utf16.count <= 255 else { continue }
+      workbook_set_custom_property_string(workbook, XLSXText.plain(entry.name), value)
+    }
+  }
+
+  /// Seconds since 1/1/1970 of an ISO moment, never 0, for which the library takes the clock. What is no moment is the
+  /// beginning of 2000.
+  static func seconds(_ moment: String) -> Int {
+    let fallback = 946_684_800
+    let parts = moment.split(separator: "T", maxSplits: 1)
+    guard parts.count == 2, let day = CalendarDate(iso: parts[0]), parts[1].utf8.count >= 8 else { return fallback }
+    let clock = parts[1].prefix(8).split(separator: ":").compactMap { Int($0) }
+    guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0..<60).contains(clock[2])
+    else { return fallback }
+    let local = day.dayNumber * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
+    let seconds = local - offset(parts[1].dropFirst(8))
+    return seconds == 0 ? 1 : seconds
+  }
+
+  /// Seconds of `+07:00`; 0 for `Z` and what is no offset.
+  private static func offset(_ zone: Substring) -> Int {
+    guard let sign = zone.first, sign == "+" || sign == "-" else { return 0 }
+    let parts = zone.dropFirst().split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2, (0...14).contains(parts[0]), (0..<60).contains(parts[1]) else { return 0 }
+    return (parts[0] * 3600 + parts[1] * 60) * (sign == "-" ? -1 : 1)
+  }
+}
+
+/// C strings that live as long as this.
+final class XLSXStrings {
+  private var kept: [UnsafeMutablePointer<CChar>] = []
+
+  deinit { for string in kept { free(string) } }
+
+  /// - Returns: `nil` for an empty text, which libxlsxwriter takes for no text.
+  func keep(_ text: String) -> UnsafeMutablePointer<CChar>? {
+    guard !text.isEmpty, let copy = strdup(text) else { return nil }
+    kept.append(copy)
+    return copy
+  }
+}

@@ -1,0 +1,87 @@
+import CLibXLSXWriter
+package import Documents
+
+/// Writes xlsx (ECMA-376 transitional) through libxlsxwriter.
+///
+/// - Does: a sheet per section, laid out as ``SpreadsheetML2003Writer`` does: styles, merged areas, live formulas with
+///   the value cached, numbers, dates, texts that stay texts whatever they look like, hidden anchors, row heights for
+///   wrapped text, A4 page set-up with repeated header rows, print area and page number, frozen header rows, protection without
+///   a password when there are entry cells; what may be typed where, notes, highlights, the hidden stamp.
+/// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role); numbers of more than 15
+///   digits, which the format keeps as binary; the page number stands on page 1 too.
+/// - Does not: pictures.
+package struct XLSXWriter: DocumentWriter {
+  package let formatCode = "xlsx"
+  package let fileExtension = "xlsx"
+  package let isSpreadsheet = true
+  /// The folder for the files without a name in which parts wait to be packed; `nil` leaves it to libxlsxwriter, which
+  /// takes `$TMPDIR`, then `/tmp`.
+  package var temporaryFolder: String?
+  /// Cells above which rows leave memory as soon as the next begins. Texts then stand in their cells, not in the
+  /// shared list, which every program reads, but some previews do not.
+  package var greatestCellCountInMemory: Int
+
+  package init(temporaryFolder: String? = nil, greatestCellCountInMemory: Int = 200_000) {
+    self.temporaryFolder = temporaryFolder
+    self.greatestCellCountInMemory = greatestCellCountInMemory
+  }
+
+  package func write(_ document: Document) throws -> [UInt8] {
+    let names = document.sections.map(\.sheetName)
+    guard SheetName.unique(names) == names else {
+      throw WritingError.sheetName(zip(names, SheetName.unique(names)).first { $0 != $1 }?.0 ?? "")
+    }
+    let hidden = SheetName.unique(names + [StampEntry.sheetName, "_danh muc"]).suffix(2)
+    let isLarge = document.cellCount > greatestCellCountInMemory
+    let book = try XLSXBook(isLarge: isLarge, temporaryFolder: temporaryFolder)
+    book.set(document.properties)
+    book.set(document.stamp)
+    let grids = document.sections.map(SheetGrid.init)
+    let formulas = XLSXFormulas(origins: TableOrigins(document, grids: grids))
+    var looks = try XLSXLooks(document, book)
+    var lists = XLSXLists(sheetName: hidden.last ?? "")
+    for (section, grid) in zip(document.sections, grids) {
+      let sheet = XLSXSheet(
+        section: section, grid: grid, sheet: try book.addSheet(section.sheetName), formulas: formulas,
+        styles: document.styles, isProtected: document.hasEntryCells)
+      try sheet.write(&looks, &lists)
+    }
+    if !lists.isEmpty { try lists.write(to: addHiddenSheet(lists.sheetName, to: book)) }
+    if !document.stamp.isEmpty {
+      try XLSXWriter.write(document.stamp, to: addHiddenSheet(hidden.first ?? "", to: book))
+    }
+    return try book.finish()
+  }
+
+  private func addHiddenSheet(_ name: String, to book: XLSXBook) throws(WritingError) -> XLSXBook.Sheet {
+    let sheet = try book.addSheet(name)
+    worksheet_hide(sheet)
+    XLSXPage.protect(sheet)
+    return sheet
+  }
+
+  private static func write(_ stamp: [StampEntry], to sheet: XLSXBook.Sheet) throws(WritingError) {
+    worksheet_write_string(sheet, 0, 0, StampEntry.anchor, nil)
+    for (index, entry) in stamp.enumerated() {
+      let row = lxw_row_t(index + 1)
+      let written = [
+        worksheet_write_string(sheet, row, 0, XLSXText.escaped(entry.name), nil),
+        worksheet_write_string(sheet, row, 1, XLSXText.escaped(entry.value), nil),
+      ]
+      if let error = written.first(where: { $0 != LXW_NO_ERROR }) {
+        throw WritingError.output(reason: XLSXBook.reason(error))
+      }
+    }
+  }
+}
+
+extension Document {
+  /// Cells of all tables.
+  fileprivate var cellCount: Int {
+    var count = 0
+    for section in sections {
+      for case .table(let table) in section.sheetBlocks { count += table.cells.count }
+    }
+    return count
+  }
+}
