@@ -12,7 +12,7 @@ private let arrows: [String: Set<String>] = [
   "Archives": ["Diagnostics", "CLibZip"],
   "Workbooks": ["Archives", "Markup", "Diagnostics", "Quantities"],
   "Forms": ["Indicators", "Documents", "Markup", "Diagnostics", "Quantities"],
-  "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities"],
+  "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities", "CLibXLSXWriter"],
   "Reporting": [
     "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
   ],

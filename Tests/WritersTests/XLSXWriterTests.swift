@@ -97,7 +97,8 @@ private typealias Cell = Documents.Cell
     let first = try XLSXParts(SampleDocument.survey())
     #expect(try XLSXWriter().write(SampleDocument.survey()) == first.bytes)
     let core = try first.part("docProps/core.xml")
-    #expect(core.first("created")?.text == "2023-05-19T00:00:00Z" && core.first("modified")?.text == "2023-05-19T00:00:00Z")
+    #expect(
+      core.first("created")?.text == "2023-05-19T00:00:00Z" && core.first("modified")?.text == "2023-05-19T00:00:00Z")
     // Local headers of a zip: signature, then at 10 the time 0:00 and at 12 the day 1/1/1980.
     let headers = first.bytes.indices.dropLast(16).filter {
       first.bytes[$0...].starts(with: [0x50, 0x4B, 0x03, 0x04])
@@ -152,7 +153,8 @@ private typealias Cell = Documents.Cell
   }
 
   @Test(arguments: [
-    "0", "-1", "9.95", "0.1", "0.3", "8.41", "1234567.890123", "999999999999999", "0.000000000000001", "123456789.12345",
+    "0", "-1", "9.95", "0.1", "0.3", "8.41", "1234567.890123", "999999999999999", "0.000000000000001",
+    "123456789.12345",
     "-0.5", "4503599627370497.5",
   ])
   func numbersOfFifteenDigitsComeBackExactly(text: String) throws {

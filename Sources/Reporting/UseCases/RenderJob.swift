@@ -68,6 +68,8 @@ struct RenderJob {
   private func write(_ document: Document, _ writer: any DocumentWriter, _ code: String) throws -> [UInt8] {
     do {
       return try writer.write(document)
+    } catch WritingError.output(let reason) {
+      throw OutsideTrouble(Diagnostic(.cannotWrite, ["path": code + "." + writer.fileExtension, "reason": reason]))
     } catch let error as WritingError {
       throw Rejection(Diagnostic(.packFault, ["name": code, "reason": error.description]))
     }

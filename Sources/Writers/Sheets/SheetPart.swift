@@ -17,7 +17,8 @@ enum SheetPart {
   /// The parts of a section's own sheet.
   ///
   /// - Throws: ``WritingError/noStyle(index:section:)``.
-  static func parts(of section: DocumentSection, grid: SheetGrid, styles: [CellStyle]) throws(WritingError) -> [SheetPart]
+  static func parts(of section: DocumentSection, grid: SheetGrid, styles: [CellStyle]) throws(WritingError)
+    -> [SheetPart]
   {
     var parts: [SheetPart] = []
     for block in section.sheetBlocks {

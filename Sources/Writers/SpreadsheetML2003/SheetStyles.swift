@@ -97,8 +97,11 @@ struct SheetStyles {
     bytes += " ss:Indent=\"\(cell.indent)\" ss:WrapText=\"\(cell.wraps ? 1 : 0)\"/>".utf8
     bytes += cell.hasBorder ? SheetStyles.borders : SheetStyles.noBorders
     bytes +=
-      "<Font ss:FontName=\"\(SheetFont.name)\" x:CharSet=\"\(SheetFont.characterSet)\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\"".utf8
-    bytes += " ss:Color=\"\(SheetStyles.hexadecimal(style.isGrey ? SheetFont.grey : 0))\" ss:Bold=\"\(cell.isBold ? 1 : 0)\"".utf8
+      "<Font ss:FontName=\"\(SheetFont.name)\" x:CharSet=\"\(SheetFont.characterSet)\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\""
+      .utf8
+    bytes +=
+      " ss:Color=\"\(SheetStyles.hexadecimal(style.isGrey ? SheetFont.grey : 0))\" ss:Bold=\"\(cell.isBold ? 1 : 0)\""
+      .utf8
     bytes += " ss:Italic=\"\(cell.isItalic ? 1 : 0)\" ss:Underline=\"\(style.isUnderlined ? "Single" : "None")\"/>".utf8
     bytes += SheetStyles.interior(cell.fill).utf8
     bytes += "<NumberFormat ss:Format=\"\(cell.numberFormat.code)\"/>".utf8

@@ -1,6 +1,5 @@
 import CLibXLSXWriter
 import Documents
-import Glibc
 import Quantities
 
 /// A workbook of libxlsxwriter whose file is in memory. For one thread.
@@ -23,12 +22,12 @@ final class XLSXBook {
   /// - Throws: ``WritingError/output(reason:)``.
   init(isLarge: Bool, temporaryFolder: String?) throws(WritingError) {
     let file = xlsx_memory_file()
-    guard file >= 0 else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw WritingError.output(reason: XLSXBook.lastFailure) }
     var options = lxw_workbook_options()
     options.constant_memory = isLarge ? 1 : 0
     options.tmpdir = temporaryFolder.flatMap(strings.keep)
     guard let workbook = workbook_new_opt("/proc/self/fd/\(file)", &options) else {
-      close(file)
+      xlsx_close_memory_file(file)
       throw WritingError.output(reason: XLSXBook.reason(LXW_ERROR_MEMORY_MALLOC_FAILED))
     }
     self.file = file
@@ -38,7 +37,7 @@ final class XLSXBook {
   deinit {
     // Closing is the one way to have the library free its temporary files too.
     if !isClosed { workbook_close(workbook) }
-    close(file)
+    xlsx_close_memory_file(file)
   }
 
   /// A sheet after those that are there.
@@ -66,18 +65,16 @@ final class XLSXBook {
     isClosed = true
     let error = workbook_close(workbook)
     guard error == LXW_NO_ERROR else { throw WritingError.output(reason: XLSXBook.reason(error)) }
-    let size = Int(lseek(file, 0, SEEK_END))
-    guard size > 0 else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    let size = xlsx_memory_file_size(file)
+    guard size > 0 else { throw WritingError.output(reason: XLSXBook.lastFailure) }
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let read = pread(file, buffer.baseAddress.unsafelyUnwrapped + count, size - count, off_t(count))
-        if read <= 0 { break }
-        count += read
-      }
+      count = xlsx_read_memory_file(file, buffer.baseAddress, size)
     }
-    guard bytes.count == size else { throw WritingError.output(reason: String(cString: strerror(errno))) }
+    guard bytes.count == size else { throw WritingError.output(reason: XLSXBook.lastFailure) }
     return bytes
   }
+
+  private static var lastFailure: String { String(cString: xlsx_last_failure()) }
 
   static func reason(_ error: lxw_error) -> String { String(cString: lxw_strerror(error)) }
 }
@@ -91,7 +88,7 @@ extension XLSXBook {
     result.subject = strings.keep(XLSXText.plain(properties.subject))
     result.author = strings.keep(XLSXText.plain(properties.creator))
     result.company = result.author
-    result.created = time_t(XLSXBook.seconds(properties.created))
+    result.created = XLSXBook.seconds(properties.created)
     workbook_set_properties(workbook, &result)
   }
 
@@ -131,11 +128,11 @@ extension XLSXBook {
 final class XLSXStrings {
   private var kept: [UnsafeMutablePointer<CChar>] = []
 
-  deinit { for string in kept { free(string) } }
+  deinit { for string in kept { xlsx_free_text(string) } }
 
   /// - Returns: `nil` for an empty text, which libxlsxwriter takes for no text.
   func keep(_ text: String) -> UnsafeMutablePointer<CChar>? {
-    guard !text.isEmpty, let copy = strdup(text) else { return nil }
+    guard !text.isEmpty, let copy = xlsx_copy_text(text) else { return nil }
     kept.append(copy)
     return copy
   }
