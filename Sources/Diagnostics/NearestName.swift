@@ -5,11 +5,11 @@ package enum NearestName {
   ///
   /// - Returns: `nil` when nothing is near. Ties go to the candidate that comes first.
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(name.lowercased().unicodeScalars.prefix(200))
+    let wanted = Array(String(name.prefix(200)).lowercased().unicodeScalars)
     let bound = min(6, max(1, wanted.count / 3))
     var best: (distance: Int, name: String)?
     for candidate in candidates {
-      let other = Array(candidate.lowercased().unicodeScalars.prefix(200))
+      let other = Array(String(candidate.prefix(200)).lowercased().unicodeScalars)
       guard abs(other.count - wanted.count) <= bound else { continue }
       let distance = editDistance(wanted, other)
       if distance <= bound, distance < (best?.distance ?? .max) { best = (distance, candidate) }

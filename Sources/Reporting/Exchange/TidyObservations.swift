@@ -155,6 +155,9 @@ package struct TidyObservations {
 
 extension TidyObservations {
   /// - Returns: whether all columns were found, so that rows can be read.
+  /// Bytes of a column's name that are looked at whole; a longer one is no name, whatever it says.
+  private static let longestName = 200
+
   private mutating func readHeader(_ text: inout DelimitedText) -> Bool {
     repeat {
       guard text.next() else {
@@ -163,8 +166,9 @@ extension TidyObservations {
       }
     } while text.isEmptyLine
     let place = Location(file: file, line: text.line)
-    let names = text.fields.prefix(64).map { field in
-      String((text.text(field) ?? text.excerpt(field)).filter { !$0.isWhitespace })
+    let names = text.fields.prefix(64).map { field -> String in
+      let name = field.count > Self.longestName ? nil : text.text(field)
+      return String((name ?? text.excerpt(field)).filter { !$0.isWhitespace })
     }
     guard text.fields.allSatisfy({ text.text($0) != nil }) else {
       findings.add(Diagnostic(.notUTF8, at: place))
