@@ -8,6 +8,18 @@ package struct ReportingPeriod: Sendable, Hashable {
     case half, year, baseline
     case midTerm = "mid-term"
     case final, adhoc
+
+    /// `6 tháng`
+    package var label: String {
+      switch self {
+      case .half: "6 tháng"
+      case .year: "năm"
+      case .baseline: "đầu kỳ"
+      case .midTerm: "giữa kỳ"
+      case .final: "kết thúc"
+      case .adhoc: "đột xuất"
+      }
+    }
   }
 
   package let kind: Kind

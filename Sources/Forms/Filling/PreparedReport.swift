@@ -78,9 +78,15 @@ package struct PreparedReport: Sendable {
     }
   }
 
+  /// Whether the report is made for such a period at all.
+  package func isMade(for kind: ReportingPeriod.Kind) -> Bool {
+    report.periods.isEmpty || report.periods.contains(kind)
+  }
+
   /// Fills the report.
   ///
-  /// - Returns: the document, with findings about figures that could not be computed (L001).
+  /// - Returns: the document, with findings about figures that could not be computed (L001). A report that is not made for the period is
+  ///   a document with its head and one line that says so.
   package func fill(in context: FillingContext) -> Accepted<Document> {
     var filling = ReportFilling(prepared: self, context: context)
     return filling.document()
@@ -117,10 +123,16 @@ struct ReportFilling {
   }
 
   mutating func document() -> Accepted<Document> {
-    let values = prepared.report.values.map { words(for: $0) }
-    phrases.value = { values[$0] }
-    add(prepared.report.elements, stands: true)
-    if quotesIncomplete { noteMissing() }
+    if prepared.isMade(for: context.period.kind) {
+      let values = prepared.report.values.map { words(for: $0) }
+      phrases.value = { values[$0] }
+      add(prepared.report.elements, stands: true)
+      if quotesIncomplete { noteMissing() }
+    } else {
+      let periods = prepared.report.periods.map(\.label).joined(separator: ", ")
+      let line = "Mẫu số \(prepared.report.number) không lập cho kỳ \(context.period.label); chỉ lập cho các kỳ: \(periods)."
+      blocks = [.gap, .paragraph(Paragraph(.body, line)), .gap]
+    }
     closeSection(.portrait)
     if !sections.isEmpty {
       sections[0].head = phrases.head(prepared.report.head)

@@ -15,9 +15,8 @@ package struct Summary: Sendable {
   /// Two lines about a rendered set.
   package func text(of rendered: Rendered) -> String {
     var text = head(of: rendered)
-    let outside = rendered.items.filter { !$0.applies }.map(\.code)
-    if !outside.isEmpty {
-      text += "\n  " + say("Không thuộc đối tượng: ", "Not applicable: ") + outside.joined(separator: ", ")
+    for (heading, items) in exceptions(in: rendered) {
+      text += "\n  " + heading + ": " + items.map(\.code).joined(separator: ", ")
     }
     return text
   }
@@ -26,17 +25,26 @@ package struct Summary: Sendable {
   package func details(of rendered: Rendered) -> String {
     var lines = [head(of: rendered)]
     let width = rendered.items.map { files($0).count }.max() ?? 0
-    for item in rendered.items where item.applies {
+    for item in rendered.items where item.standing == .filled {
       lines.append("  " + files(item).padded(to: width) + "  " + item.title)
     }
     for bundle in rendered.bundles {
       lines.append(
         "  " + bundle.padded(to: width) + "  " + say("tất cả biểu trong một sổ tính", "all forms in one workbook"))
     }
-    let outside = rendered.items.filter { !$0.applies }
-    if !outside.isEmpty { lines.append("  " + say("Không thuộc đối tượng:", "Not applicable:")) }
-    for item in outside { lines.append("    " + item.code + "  " + item.title) }
+    for (heading, items) in exceptions(in: rendered) {
+      lines.append("  " + heading + ":")
+      for item in items { lines.append("    " + item.code + "  " + item.title) }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What was written with one line only, by the reason.
+  private func exceptions(in rendered: Rendered) -> [(heading: String, items: [Rendered.Item])] {
+    [
+      (say("Không thuộc đối tượng", "Not applicable"), rendered.items.filter { $0.standing == .outsideScope }),
+      (say("Không lập trong kỳ này", "Not made for this period"), rendered.items.filter { $0.standing == .otherPeriods }),
+    ].filter { !$0.1.isEmpty }
   }
 
   private func head(of rendered: Rendered) -> String {
@@ -115,14 +123,7 @@ package struct Summary: Sendable {
   private func periods(_ kinds: [ReportingPeriod.Kind]) -> String {
     let all = kinds.isEmpty ? ReportingPeriod.Kind.allCases : kinds
     return all.map { kind in
-      switch kind {
-      case .half: say("6 tháng", "half year")
-      case .year: say("năm", "year")
-      case .baseline: say("đầu kỳ", "baseline")
-      case .midTerm: say("giữa kỳ", "mid-term")
-      case .final: say("kết thúc", "final")
-      case .adhoc: say("đột xuất", "ad hoc")
-      }
+      say(kind.label, kind.rawValue)
     }.joined(separator: ", ")
   }
 }

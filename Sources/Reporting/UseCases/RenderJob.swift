@@ -37,25 +37,26 @@ struct RenderJob {
 
   private func page(_ entry: DocumentKit.Entry) throws -> Page? {
     let filled: Accepted<Document>
-    var applies = true
+    var standing = Rendered.Standing.filled
     var isForm = false
     switch entry.source {
     case .form(let form):
       filled = form.fill(in: context)
-      applies = form.form.applies(to: context.unit, in: context.figures.units)
+      if !form.form.applies(to: context.unit, in: context.figures.units) { standing = .outsideScope }
       isForm = true
     case .report(let report):
       filled = report.fill(in: context)
+      if !report.isMade(for: context.period.kind) { standing = .otherPeriods }
     }
     guard !filled.value.sections.isEmpty else { return nil }
     var page = Page(
-      item: Rendered.Item(code: entry.code, title: entry.title, applies: applies, files: []), files: [],
+      item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
       document: nil, findings: filled.findings)
     for writer in writers where isWanted(writer, isForm: isForm) {
       page.files.append((entry.code + "." + writer.fileExtension, try write(filled.value, writer, entry.code)))
     }
     page.item.files = page.files.map(\.name)
-    if isForm, applies, request.bundling != .separate { page.document = filled.value }
+    if isForm, standing == .filled, request.bundling != .separate { page.document = filled.value }
     return page
   }
 

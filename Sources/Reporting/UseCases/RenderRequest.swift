@@ -55,12 +55,20 @@ extension RenderRequest {
 
 /// What one workspace's rendering came to.
 package struct Rendered: Sendable {
+  /// Why a form or report says what it says.
+  package enum Standing: Sendable {
+    case filled
+    /// The unit is outside the form's scope: head and one line.
+    case outsideScope
+    /// It is not made for such a period: head and one line.
+    case otherPeriods
+  }
+
   /// One form or report.
   package struct Item: Sendable {
     package var code: String
     package var title: String
-    /// False for a form outside whose scope the unit is.
-    package var applies: Bool
+    package var standing: Standing
     package var files: [String]
   }
 

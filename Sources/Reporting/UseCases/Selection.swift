@@ -47,7 +47,9 @@ struct Selection {
       codes = known.map(\.0).filter(seen.contains)
       return
     }
-    codes = known.filter { admits($0.1) && isOfSender($0.0) }.map(\.0)
+    // The whole set holds every report; one that is not made for the period says so in its place.
+    let reports = request.sender == nil ? Set(pack.reports.map(\.code)) : []
+    codes = known.filter { (admits($0.1) || reports.contains($0.0)) && isOfSender($0.0) }.map(\.0)
     if codes.isEmpty { findings.add(nothing) }
   }
 
