@@ -65,7 +65,7 @@ private typealias Cell = Documents.Cell
       let (cells, strings) = (try parts.cells(), try parts.strings())
       for row in table.rows.indices {
         for column in table.columns.indices {
-          let address = XLSXFormulas.address(row: row, column: column)
+          let address = CellName.of(row: row, column: column)
           let shown = cells[address].flatMap { parts.value($0, strings) }
           if case .number(let number) = table[row, column].content {
             // As the format keeps numbers: the nearest double, in digits that may differ in the last.
@@ -89,8 +89,8 @@ private typealias Cell = Documents.Cell
   }
 
   private func reference(_ span: Span) -> String {
-    XLSXFormulas.address(row: span.row, column: span.column) + ":"
-      + XLSXFormulas.address(row: span.row + span.rowCount - 1, column: span.column + span.columnCount - 1)
+    CellName.of(row: span.row, column: span.column) + ":"
+      + CellName.of(row: span.row + span.rowCount - 1, column: span.column + span.columnCount - 1)
   }
 
   @Test func writingTwiceGivesTheSameBytesAndAsksNoClock() throws {

@@ -269,7 +269,8 @@ struct ReportFilling {
     guard var index = aspects.indicator, let period = (aspects.period ?? .own).resolve(from: context.period) else {
       return .blank
     }
-    if let part = aspects.part, case .ratio(let numerator, let denominator) = context.pack.catalogue.indicators[index].rollUp,
+    if let part = aspects.part,
+      case .ratio(let numerator, let denominator) = context.pack.catalogue.indicators[index].rollUp,
       let found = context.pack.catalogue.index(of: part == .numerator ? numerator : denominator)
     {
       index = found
@@ -279,7 +280,9 @@ struct ReportFilling {
       scope: aspects.scope ?? .total, period: PeriodNumber(period), measure: aspects.measure ?? .yearToDate)
     let figure = context.figures.figure(for: key, in: period)
     let isMoney = context.pack.catalogue.indicators[index].valueType == .money
-    guard isMoney, let shift = value.displayUnit?.shift, let moved = figure.number?.shifted(by: shift) else { return figure }
+    guard isMoney, let shift = value.displayUnit?.shift, let moved = figure.number?.shifted(by: shift) else {
+      return figure
+    }
     return Figure(.number(moved), isIncomplete: figure.isIncomplete)
   }
 

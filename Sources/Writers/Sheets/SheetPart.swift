@@ -16,12 +16,14 @@ enum SheetPart {
 
   /// The parts of a section's own sheet.
   ///
-  /// - Throws: ``WritingError/noStyle(index:section:)``.
+  /// - Throws: ``WritingError/noStyle(index:section:)``, ``WritingError/misplaced(section:cell:)``.
   static func parts(of section: DocumentSection, grid: SheetGrid, styles: [CellStyle]) throws(WritingError)
     -> [SheetPart]
   {
     var parts: [SheetPart] = []
+    var row = 0
     for block in section.sheetBlocks {
+      defer { row += SheetGrid.rowCount(of: block) }
       switch block {
       case .gap: parts.append(.line(ParagraphLine(nil, nil, grid: grid, isPair: false)))
       case .paragraph(let paragraph): parts.append(.line(ParagraphLine(paragraph, nil, grid: grid, isPair: false)))
@@ -32,13 +34,30 @@ enum SheetPart {
           parts.append(.line(ParagraphLine(left, right, grid: grid, isPair: true)))
         }
       case .table(let table):
-        for cell in table.cells where !styles.indices.contains(cell.style) {
-          throw WritingError.noStyle(index: cell.style, section: section.code)
-        }
+        try check(table, of: section, firstRow: row, styles: styles)
         parts.append(.table(table, heights: RowHeights.heights(of: table, styles: styles, grid: grid)))
       }
     }
     return parts
+  }
+
+  private static func check(
+    _ table: Table, of section: DocumentSection, firstRow: Int, styles: [CellStyle]
+  ) throws(WritingError) {
+    for cell in table.cells where !styles.indices.contains(cell.style) {
+      throw WritingError.noStyle(index: cell.style, section: section.code)
+    }
+    let areas =
+      table.entryRules.map(\.area) + table.highlights.map(\.area)
+      + table.notes.map { Area(row: $0.row, column: $0.column) }
+    for area in areas {
+      guard
+        area.row < 0 || area.column < 0 || area.rowCount < 1 || area.columnCount < 1
+          || area.row + area.rowCount > table.rows.count || area.column + area.columnCount > table.columns.count
+      else { continue }
+      let cell = CellName.of(row: firstRow + max(0, area.row), column: max(0, area.column))
+      throw WritingError.misplaced(section: section.code, cell: cell)
+    }
   }
 }
 

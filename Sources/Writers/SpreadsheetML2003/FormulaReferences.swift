@@ -7,8 +7,16 @@ struct FormulaReferences {
   let origins: TableOrigins
 
   /// The attribute with its leading space: ` ss:Formula="=…"`.
-  func attribute(for formula: Formula) throws -> [UInt8] {
-    var text = "="
+  func attribute(for formula: Formula) throws(WritingError) -> [UInt8] {
+    var bytes = Array(" ss:Formula=\"".utf8)
+    MarkupEscaping.append(attribute: "=" + (try text(of: formula)), to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    return bytes
+  }
+
+  /// The formula without its `=`.
+  func text(of formula: Formula) throws(WritingError) -> String {
+    var text = ""
     for piece in formula.pieces {
       switch piece {
       case .text(let part): text += part
@@ -20,10 +28,7 @@ struct FormulaReferences {
         text += "\(origin.quotedSheet)!R\(origin.row + row + 1)C\(column + 1)"
       }
     }
-    var bytes = Array(" ss:Formula=\"".utf8)
-    MarkupEscaping.append(attribute: text, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-    return bytes
+    return text
   }
 
   private func reference(_ rows: Int, _ columns: Int) -> String {

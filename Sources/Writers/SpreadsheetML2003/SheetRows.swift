@@ -52,6 +52,7 @@ struct SheetRows {
     // The first row below the area merged over rows that last covered the column.
     var coveredUntil = [Int](repeating: 0, count: columnCount)
     var spanAt = 0
+    let notes = Dictionary(table.notes.map { ($0.row * columnCount + $0.column, $0.text) }) { first, _ in first }
     for row in table.rows.indices {
       openRow(height: heights[row], isHidden: table.rows[row].kind == .anchorOnly)
       let last = (0..<columnCount).last { coveredUntil[$0] <= row } ?? 0
@@ -72,8 +73,10 @@ struct SheetRows {
         }
         let next = column + (span?.columnCount ?? 1)
         let index = column == expected ? nil : column
+        let at = row * columnCount + column
         try append(
-          table.cells[row * columnCount + column], column: column, index: index, span: span, isLast: next > last)
+          table.cells[at], column: column, index: index, span: span, isLast: next > last,
+          note: notes.isEmpty ? nil : notes[at])
         column = next
         expected = column
       }
@@ -84,10 +87,12 @@ struct SheetRows {
   /// LibreOffice's MS Excel 2003 XML importer drops a run of empty cells of one style at the end of a row, and a merged
   /// area without content beside one. It keeps cells that have any child: so these say that they are in the print area, as
   /// Excel's own files do of every cell.
-  private mutating func append(_ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool) throws {
+  private mutating func append(
+    _ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool, note: String?
+  ) throws {
     let opening = cell.isIncomplete ? styles.incompleteCells[cell.style] : styles.cells[cell.style]
     let isKept = (isLast || span != nil) && cell.content == .empty && cell.formula == nil
-    if index == nil, span == nil, cell.formula == nil, !isKept {
+    if index == nil, span == nil, cell.formula == nil, !isKept, note == nil {
       return appendPlain(cell.content, opening)
     }
     append(opening: opening.bare)
@@ -97,8 +102,12 @@ struct SheetRows {
       if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
     }
     if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
-    if isKept {
-      bytes += "><NamedCell ss:Name=\"Print_Area\"/></Cell>\n".utf8
+    if isKept || note != nil {
+      bytes += ">".utf8
+      appendData(cell.content)
+      if let note { append(note: note) }
+      if isKept { bytes += "<NamedCell ss:Name=\"Print_Area\"/>".utf8 }
+      bytes += "</Cell>\n".utf8
     } else {
       appendData(cell.content, isComputed: cell.formula != nil)
     }
@@ -124,21 +133,54 @@ struct SheetRows {
 
   /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
   private mutating func appendData(_ content: Cell.Content, isComputed: Bool) {
-    switch content {
-    case .empty:
-      bytes += isComputed ? "><Data ss:Type=\"String\"></Data></Cell>\n".utf8 : "/>\n".utf8
+    if content == .empty, !isComputed {
+      bytes += "/>\n".utf8
       return
+    }
+    bytes += ">".utf8
+    if content == .empty { bytes += "<Data ss:Type=\"String\"></Data>".utf8 }
+    appendData(content)
+    bytes += "</Cell>\n".utf8
+  }
+
+  private mutating func appendData(_ content: Cell.Content) {
+    switch content {
+    case .empty: return
     case .text(let text):
-      bytes += "><Data ss:Type=\"String\">".utf8
+      bytes += "<Data ss:Type=\"String\">".utf8
       MarkupEscaping.append(attribute: text, to: &bytes)
     case .number(let number):
-      bytes += "><Data ss:Type=\"Number\">".utf8
+      bytes += "<Data ss:Type=\"Number\">".utf8
       number.appendPlain(to: &bytes)
     case .date(let date):
-      bytes += "><Data ss:Type=\"DateTime\">".utf8
+      bytes += "<Data ss:Type=\"DateTime\">".utf8
       append(date)
     }
-    bytes += SheetRows.cellEnd
+    bytes += "</Data>".utf8
+  }
+
+  private mutating func append(note: String) {
+    bytes += "<Comment><ss:Data xmlns=\"http://www.w3.org/TR/REC-html40\">".utf8
+    MarkupEscaping.append(attribute: note, to: &bytes)
+    bytes += "</ss:Data></Comment>".utf8
+  }
+
+  /// A sheet of texts for programs, the whole `Worksheet`.
+  mutating func append(_ hidden: HiddenSheet) {
+    bytes += "<Worksheet ss:Name=\"".utf8
+    MarkupEscaping.append(attribute: hidden.name, to: &bytes)
+    bytes += "\" ss:Protected=\"1\">\n<Table>\n".utf8
+    for row in hidden.rows {
+      bytes += "<Row>".utf8
+      for text in row {
+        bytes += "<Cell ss:StyleID=\"Default\">".utf8
+        appendData(text.map(Cell.Content.text) ?? .empty)
+        bytes += "</Cell>".utf8
+      }
+      bytes += "</Row>\n".utf8
+    }
+    bytes += "</Table>\n<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">".utf8
+    bytes += "<Visible>SheetHidden</Visible></WorksheetOptions>\n</Worksheet>\n".utf8
   }
 
   private mutating func attribute(for formula: Formula, column: Int) throws -> [UInt8] {

@@ -139,7 +139,7 @@ struct SheetStyles {
   }
 
   /// `#RRGGBB`
-  private static func hexadecimal(_ colour: UInt32) -> String {
+  static func hexadecimal(_ colour: UInt32) -> String {
     "#" + String(colour | 0x100_0000, radix: 16, uppercase: true).dropFirst()
   }
 }

@@ -9,10 +9,10 @@ import Markup
 ///
 /// - Does: a sheet per section, styles, merged areas, live formulas with the value cached, numbers, dates and text,
 ///   hidden anchors, row heights for wrapped text, A4 page set-up with repeated header rows and print area, frozen
-///   header rows, protection.
+///   header rows, protection; what may be typed where, notes, highlights, the hidden stamp.
 /// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role), protection without a
 ///   password.
-/// - Does not: pictures, comments, data validation, conditional formats.
+/// - Does not: pictures.
 package struct SpreadsheetML2003Writer: DocumentWriter {
   package let formatCode = "xml"
   package let fileExtension = "xml"
@@ -29,9 +29,14 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
     rows.bytes.reserveCapacity(expectedSize(document))
     appendPrologue(document.properties, to: &rows.bytes)
     styles.append(to: &rows.bytes)
+    let hidden = HiddenSheet.names(beside: document)
+    var lists = DropDownLists(sheetName: hidden.lists)
     for (index, section) in document.sections.enumerated() {
       let sheet = Sheet(section: section, grid: grids[index], isFirst: index == 0, isProtected: isProtected)
-      try sheet.append(to: &rows)
+      try sheet.append(to: &rows, &lists)
+    }
+    for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
+      if let sheet { rows.append(sheet) }
     }
     rows.bytes += "</Workbook>\n".utf8
     return rows.bytes
@@ -72,7 +77,7 @@ private struct Sheet {
   let isFirst: Bool
   let isProtected: Bool
 
-  func append(to rows: inout SheetRows) throws {
+  func append(to rows: inout SheetRows, _ lists: inout DropDownLists) throws {
     rows.bytes += "<Worksheet ss:Name=\"".utf8
     MarkupEscaping.append(attribute: section.sheetName, to: &rows.bytes)
     rows.bytes += (isProtected ? "\" ss:Protected=\"1\">\n" : "\">\n").utf8
@@ -92,7 +97,15 @@ private struct Sheet {
     let options = WorksheetOptions(
       page: section.page, frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected)
     options.append(to: &rows.bytes)
+    let entries = entryRules(references: rows.references)
+    for entry in entries { try entry.appendRules(to: &rows.bytes, &lists) }
+    for entry in entries { try entry.appendHighlights(to: &rows.bytes) }
     rows.bytes += "</Worksheet>\n".utf8
+  }
+
+  private func entryRules(references: FormulaReferences) -> [SheetEntryRules] {
+    let tables = section.sheetBlocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    return zip(tables, grid.tableRows).map { SheetEntryRules(table: $0, firstRow: $1, references: references) }
   }
 
   private func appendNames(to bytes: inout [UInt8]) {

@@ -15,7 +15,7 @@ struct XLSXFormulas {
     /// The first row of its table.
     let tableRow: Int
 
-    var name: String { XLSXFormulas.address(row: row, column: column) }
+    var name: String { CellName.of(row: row, column: column) }
   }
 
   /// `=SUM(B2:B5)` with a NUL at its end, as C takes it.
@@ -36,7 +36,7 @@ struct XLSXFormulas {
       case .elsewhere(let section, let row, let column):
         let origin = try origins[section]
         bytes += "\(origin.quotedSheet)!".utf8
-        XLSXFormulas.append(row: origin.row + row, column: column, sign: "$", to: &bytes)
+        CellName.append(row: origin.row + row, column: column, sign: "$", to: &bytes)
       }
     }
     guard bytes.count <= XLSXFormulas.greatestLength else {
@@ -50,26 +50,6 @@ struct XLSXFormulas {
     guard place.row + rows >= 0, place.column + columns >= 0 else {
       throw WritingError.formulaLeavesSheet(section: place.section, cell: place.name)
     }
-    XLSXFormulas.append(row: place.row + rows, column: place.column + columns, sign: "", to: &bytes)
-  }
-
-  private static func append(row: Int, column: Int, sign: String, to bytes: inout [UInt8]) {
-    bytes += sign.utf8
-    var letters: [UInt8] = []
-    var rest = column
-    repeat {
-      letters.append(UInt8(ascii: "A") + UInt8(rest % 26))
-      rest = rest / 26 - 1
-    } while rest >= 0
-    bytes += letters.reversed()
-    bytes += sign.utf8
-    bytes += String(row + 1).utf8
-  }
-
-  /// `B12` of 0-based numbers.
-  static func address(row: Int, column: Int, sign: String = "") -> String {
-    var bytes: [UInt8] = []
-    append(row: row, column: column, sign: sign, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    CellName.append(row: place.row + rows, column: place.column + columns, sign: "", to: &bytes)
   }
 }

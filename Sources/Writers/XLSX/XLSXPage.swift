@@ -14,7 +14,7 @@ struct XLSXPage {
       let (first, last) = (lxw_col_t(grid.firstVisible), lxw_col_t(grid.lastVisible))
       worksheet_print_area(sheet, 0, first, lxw_row_t(grid.rowCount - 1), last)
       // Codes such as 1, 2, 3 are texts on purpose: no green corners.
-      let all = "A1:" + XLSXFormulas.address(row: grid.rowCount - 1, column: grid.columns.count - 1)
+      let all = "A1:" + CellName.of(row: grid.rowCount - 1, column: grid.columns.count - 1)
       worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all)
     }
     if let rows = grid.headerRows {

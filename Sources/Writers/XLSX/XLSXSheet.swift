@@ -12,7 +12,7 @@ struct XLSXSheet {
   let isProtected: Bool
 
   /// - Throws: ``WritingError``.
-  func write(_ looks: inout XLSXLooks, _ lists: inout XLSXLists) throws(WritingError) {
+  func write(_ looks: inout XLSXLooks, _ lists: inout DropDownLists) throws(WritingError) {
     let parts = try SheetPart.parts(of: section, grid: grid, styles: styles)
     guard grid.rowCount <= 1_048_576, grid.columns.count <= 16_384 else {
       throw WritingError.sheetTooLarge(section: section.code)
@@ -38,14 +38,14 @@ struct XLSXSheet {
     switch error {
     case LXW_NO_ERROR: return
     case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED:
-      throw WritingError.tooLong(section: section.code, cell: XLSXFormulas.address(row: row, column: column))
+      throw WritingError.tooLong(section: section.code, cell: CellName.of(row: row, column: column))
     case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE: throw WritingError.sheetTooLarge(section: section.code)
     default: throw WritingError.output(reason: XLSXBook.reason(error))
     }
   }
 
   private func misplaced(row: Int, column: Int) -> WritingError {
-    WritingError.misplaced(section: section.code, cell: XLSXFormulas.address(row: row, column: column))
+    WritingError.misplaced(section: section.code, cell: CellName.of(row: row, column: column))
   }
 
   // MARK: - Rows and columns
@@ -143,7 +143,7 @@ struct XLSXSheet {
   private func write(_ text: String, row: Int, column: Int, _ format: XLSXBook.Format) throws(WritingError) {
     // No character takes less than a byte of UTF-8 for a unit of UTF-16.
     if text.utf8.count > XLSXText.greatestLength, text.utf16.count > XLSXText.greatestLength {
-      throw WritingError.tooLong(section: section.code, cell: XLSXFormulas.address(row: row, column: column))
+      throw WritingError.tooLong(section: section.code, cell: CellName.of(row: row, column: column))
     }
     let error = worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), XLSXText.escaped(text), format)
     try check(error, row: row, column: column)
@@ -179,14 +179,5 @@ extension DecimalNumber {
   /// Powers of ten up to 10¹⁸, each exact.
   private static let powers: [Double] = (0...maximumScale).reduce(into: []) { powers, _ in
     powers.append((powers.last ?? 0.1) * 10)
-  }
-}
-
-extension CalendarDate {
-  /// Day number of spreadsheets: 1/3/1900 is 61; the days before are one less than their count, because 29/2/1900, which never
-  /// was, counts.
-  var serial: Int {
-    let serial = dayNumber + 25_569
-    return serial < 61 ? serial - 1 : serial
   }
 }

@@ -9,21 +9,10 @@ struct XLSXTableEntry {
   /// 0-based row of the sheet on which the table begins.
   let firstRow: Int
 
-  func write(_ looks: inout XLSXLooks, _ lists: inout XLSXLists) throws(WritingError) {
+  func write(_ looks: inout XLSXLooks, _ lists: inout DropDownLists) throws(WritingError) {
     for rule in table.entryRules { try write(rule, &lists) }
     for note in table.notes { try write(note) }
     for highlight in table.highlights { try write(highlight, &looks) }
-  }
-
-  /// - Throws: ``WritingError/misplaced(section:cell:)``.
-  private func check(_ area: Area) throws(WritingError) {
-    guard area.row >= 0, area.column >= 0, area.rowCount >= 1, area.columnCount >= 1,
-      area.row + area.rowCount <= table.rows.count, area.column + area.columnCount <= table.columns.count
-    else {
-      throw WritingError.misplaced(
-        section: sheet.section.code,
-        cell: XLSXFormulas.address(row: firstRow + max(0, area.row), column: max(0, area.column)))
-    }
   }
 
   private func formula(_ formula: Formula, for area: Area) throws(WritingError) -> String {
@@ -35,8 +24,7 @@ struct XLSXTableEntry {
 
   // MARK: - What may be typed
 
-  private func write(_ rule: EntryRule, _ lists: inout XLSXLists) throws(WritingError) {
-    try check(rule.area)
+  private func write(_ rule: EntryRule, _ lists: inout DropDownLists) throws(WritingError) {
     let strings = XLSXStrings()
     var validation = lxw_data_validation()
     validation.error_type = UInt8(
@@ -59,7 +47,7 @@ struct XLSXTableEntry {
       validation.bound((from?.serial).map(Double.init) ?? 1, (to?.serial).map(Double.init))
     case .choice(let list):
       validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
-      validation.value_formula = strings.keep(lists.formula(for: list))
+      validation.value_formula = strings.keep(XLSXTableEntry.formula(lists.place(of: list), sheetName: lists.sheetName))
     case .formula(let condition):
       validation.validate = UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue)
       validation.value_formula = strings.keep(try formula(condition, for: rule.area))
@@ -71,6 +59,17 @@ struct XLSXTableEntry {
     try sheet.check(error, row: firstRow + area.row, column: area.column)
   }
 
+  /// `="có,không"`, or the place in the hidden sheet.
+  static func formula(_ place: DropDownLists.Place, sheetName: String) -> String {
+    switch place {
+    case .rule(let text): return "=\"\(text)\""
+    case .column(let column, let count):
+      let first = CellName.of(row: 1, column: column, sign: "$")
+      let last = CellName.of(row: count, column: column, sign: "$")
+      return "=\(TableOrigins.quoted(sheetName))!\(first):\(last)"
+    }
+  }
+
   // MARK: - Notes
 
   /// Pixels of the width of a note, and of a line in its font, 9 points.
@@ -78,12 +77,11 @@ struct XLSXTableEntry {
   private static let noteLineHeight = 16
 
   private func write(_ note: CellNote) throws(WritingError) {
-    try check(Area(row: note.row, column: note.column))
     let strings = XLSXStrings()
     let row = firstRow + note.row
     guard note.text.utf16.count <= XLSXText.greatestLength else {
       throw WritingError.tooLong(
-        section: sheet.section.code, cell: XLSXFormulas.address(row: row, column: note.column))
+        section: sheet.section.code, cell: CellName.of(row: row, column: note.column))
     }
     guard !note.text.isEmpty else { return }
     var options = lxw_comment_options()
@@ -100,7 +98,6 @@ struct XLSXTableEntry {
   // MARK: - Highlights
 
   private func write(_ highlight: Highlight, _ looks: inout XLSXLooks) throws(WritingError) {
-    try check(highlight.area)
     let strings = XLSXStrings()
     var format = lxw_conditional_format()
     format.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)

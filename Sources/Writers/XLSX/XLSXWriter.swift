@@ -31,7 +31,7 @@ package struct XLSXWriter: DocumentWriter {
     guard SheetName.unique(names) == names else {
       throw WritingError.sheetName(zip(names, SheetName.unique(names)).first { $0 != $1 }?.0 ?? "")
     }
-    let hidden = SheetName.unique(names + [StampEntry.sheetName, "_danh muc"]).suffix(2)
+    let hidden = HiddenSheet.names(beside: document)
     let isLarge = document.cellCount > greatestCellCountInMemory
     let book = try XLSXBook(isLarge: isLarge, temporaryFolder: temporaryFolder)
     book.set(document.properties)
@@ -39,37 +39,31 @@ package struct XLSXWriter: DocumentWriter {
     let grids = document.sections.map(SheetGrid.init)
     let formulas = XLSXFormulas(origins: TableOrigins(document, grids: grids))
     var looks = try XLSXLooks(document, book)
-    var lists = XLSXLists(sheetName: hidden.last ?? "")
+    var lists = DropDownLists(sheetName: hidden.lists)
     for (section, grid) in zip(document.sections, grids) {
       let sheet = XLSXSheet(
         section: section, grid: grid, sheet: try book.addSheet(section.sheetName), formulas: formulas,
         styles: document.styles, isProtected: document.hasEntryCells)
       try sheet.write(&looks, &lists)
     }
-    if !lists.isEmpty { try lists.write(to: addHiddenSheet(lists.sheetName, to: book)) }
-    if !document.stamp.isEmpty {
-      try XLSXWriter.write(document.stamp, to: addHiddenSheet(hidden.first ?? "", to: book))
+    for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
+      if let sheet { try write(sheet, to: book) }
     }
     return try book.finish()
   }
 
-  private func addHiddenSheet(_ name: String, to book: XLSXBook) throws(WritingError) -> XLSXBook.Sheet {
-    let sheet = try book.addSheet(name)
+  private func write(_ hidden: HiddenSheet, to book: XLSXBook) throws(WritingError) {
+    let sheet = try book.addSheet(hidden.name)
     worksheet_hide(sheet)
     XLSXPage.protect(sheet)
-    return sheet
-  }
-
-  private static func write(_ stamp: [StampEntry], to sheet: XLSXBook.Sheet) throws(WritingError) {
-    worksheet_write_string(sheet, 0, 0, StampEntry.anchor, nil)
-    for (index, entry) in stamp.enumerated() {
-      let row = lxw_row_t(index + 1)
-      let written = [
-        worksheet_write_string(sheet, row, 0, XLSXText.escaped(entry.name), nil),
-        worksheet_write_string(sheet, row, 1, XLSXText.escaped(entry.value), nil),
-      ]
-      if let error = written.first(where: { $0 != LXW_NO_ERROR }) {
-        throw WritingError.output(reason: XLSXBook.reason(error))
+    for (row, texts) in hidden.rows.enumerated() {
+      for (column, text) in texts.enumerated() {
+        guard let text else { continue }
+        let error = worksheet_write_string(
+          sheet, lxw_row_t(row), lxw_col_t(column), XLSXText.escaped(text), nil)
+        if error != LXW_NO_ERROR {
+          throw WritingError.tooLong(section: hidden.name, cell: CellName.of(row: row, column: column))
+        }
       }
     }
   }
