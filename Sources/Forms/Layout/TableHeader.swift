@@ -17,7 +17,7 @@ struct TableHeader: Sendable {
     layout.place(section.header)
     let width = columns.count + 1
     let headerStyle = palette.index(
-      of: CellStyle(isBold: true, horizontal: .centre, wraps: true, hasBorder: true, fill: .header))
+      of: CellStyle(isBold: true, horizontal: .centre, wraps: true, hasBorder: true))
     let codeStyle = palette.index(
       of: CellStyle(isBold: true, isItalic: true, fontSize: 9, horizontal: .centre, wraps: true, hasBorder: true))
     anchorStyle = palette.index(of: CellStyle(fontSize: 8))
@@ -35,10 +35,13 @@ struct TableHeader: Sendable {
     spans = layout.spans.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     tableColumns =
       [Table.Column(widthInCharacters: 12, isHidden: true)]
-      + columns.map { Table.Column(widthInCharacters: TableHeader.width(of: section.columns[$0])) }
+      + columns.map { index in
+        let width = TableHeader.width(of: section.columns[index], isList: section.recordType != nil)
+        return Table.Column(widthInCharacters: width)
+      }
   }
 
-  private static func width(of column: Column) -> Int {
+  private static func width(of column: Column, isList: Bool) -> Int {
     if column.width > 0 { return column.width }
     if let stub = column.stub {
       switch stub {
@@ -48,7 +51,11 @@ struct TableHeader: Sendable {
       case .label: return 40
       }
     }
-    return column.holdsText ? 20 : 11
+    switch column.format {
+    case .date: return 11
+    case .text: return 14
+    default: return column.holdsText ? 18 : isList ? 8 : 10
+    }
   }
 }
 
