@@ -2,7 +2,9 @@
 package enum TidyColumn: Int, Sendable, CaseIterable {
   case sender, indicator, stratum, unit, scope, period, measure, record, value, kind, status, note
 
-  package var name: String { String(describing: self) }
+  private static let names = allCases.map { String(describing: $0) }
+
+  package var name: String { Self.names[rawValue] }
 
   /// The first line of an exchange file.
   package static let header = allCases.map(\.name).joined(separator: ",")

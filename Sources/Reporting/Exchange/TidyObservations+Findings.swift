@@ -16,16 +16,16 @@ extension TidyObservations {
       return Self.unresolved
     }
     let trimmed = written.trimmed
-    var number = trimmed == written ? nil : trimmed.withNumber(in: columns[column.rawValue].table)
+    var number = trimmed == written ? nil : trimmed.number(in: codes, column)
     if number == nil { number = meaning(of: trimmed, column, text) }
     if let number {
-      columns[column.rawValue].table.add(slice, number: number)
+      codes.add(slice, column: column, number: number)
       return number
     }
     let unknown = Self.unusable - Int32(unknowns.count)
     guard unknowns.count < Findings.limit else { return Self.unresolved }
     unknowns.append(Unknown(finding: finding(for: trimmed, column, text), further: -1))
-    columns[column.rawValue].table.add(slice, number: unknown)
+    codes.add(slice, column: column, number: unknown)
     return unknown
   }
 
@@ -67,10 +67,9 @@ extension TidyObservations {
 
   private mutating func newPeriod(_ code: String) -> Int32? {
     guard let period = ReportingPeriod(code), isWithinProgramme(period) else { return nil }
-    periods.append(
-      KnownPeriod(
-        number: PeriodNumber(period), period: period,
-        units: [Int32](repeating: Self.unresolved, count: unitCodes.count)))
+    periods.append(period)
+    periodNumbers.append(PeriodNumber(period))
+    unitPlaces.append(contentsOf: repeatElement(Self.unresolved, count: unitCodes.count))
     return Int32(periods.count - 1)
   }
 
@@ -132,9 +131,10 @@ extension TidyObservations {
       if unknown.further > 0 { finding.arguments.append(.init("more", String(unknown.further))) }
       findings.add(finding)
     }
+    if unknowns.isEmpty { return }
     unknowns = []
     // Codes below zero belong to the list that was just told.
-    for index in columns.indices { columns[index].table.forget(below: 0) }
+    codes.forget(below: 0)
   }
 }
 
@@ -143,11 +143,11 @@ extension TidyObservations {
 extension TidyObservations {
   mutating func resolveUnit(_ code: Int32, in period: Int32, _ text: borrowing DelimitedText) -> Int32 {
     let name = unitCodes[Int(code)]
-    let known = periods[Int(period)]
+    let place = Int(period) * unitCodes.count + Int(code)
     let label = vocabulary.units.last { $0.code == name }.map { "\($0.name) (\(name))" } ?? name
-    switch vocabulary.place(ofUnit: name, in: known.period) {
+    switch vocabulary.place(ofUnit: name, in: periods[Int(period)]) {
     case .at(let index):
-      periods[Int(period)].units[Int(code)] = index
+      unitPlaces[place] = index
       return index
     case .notValid(let day, let successors):
       findings.add(
@@ -160,7 +160,7 @@ extension TidyObservations {
           .unitGone, at: Location(file: file, line: text.line), ["name": label, "day": vocabulary.tree.day.vietnamese],
           successors: names(successors)))
     }
-    periods[Int(period)].units[Int(code)] = Self.unusable
+    unitPlaces[place] = Self.unusable
     return Self.unusable
   }
 
@@ -187,21 +187,19 @@ extension TidyObservations {
 // MARK: - Two values for one figure
 
 extension TidyObservations {
-  mutating func add(_ observation: Observation, _ key: ObservationKey, _ place: Location) {
-    let indicator = vocabulary.catalogue.indicators[Int(key.indicator)]
-    if indicator.rollUp == .text, key.measure != .note {
+  mutating func add(_ observation: Observation, _ key: ObservationKey) {
+    if takesAnswers[Int(key.indicator)], key.measure != .note {
       let before = set.observations(for: key).first { $0.sender == observation.sender }
-      if let before { return tellTwice(observation, before, key, place) }
+      if let before { return tellTwice(observation, before, key) }
       return set.insertBeside(observation, for: key)
     }
-    if let before = set.insert(observation, for: key) { tellTwice(observation, before, key, place) }
+    if let before = set.insert(observation, for: key) { tellTwice(observation, before, key) }
   }
 
   private mutating func tellTwice(
-    _ now: Observation, _ before: Observation, _ key: ObservationKey, _ place: Location
+    _ now: Observation, _ before: Observation, _ key: ObservationKey
   ) {
-    var place = place
-    place.subject = subject(of: key)
+    let place = Location(file: file, line: Int(now.line), subject: subject(of: key))
     let other = "\(set.files[Int(before.file)]):\(before.line)"
     let isEqual = now.value == before.value
     let isOneSender = now.sender == before.sender
@@ -311,8 +309,8 @@ extension StringProtocol {
 }
 
 extension String {
-  func withNumber(in table: CodeTable) -> Int32? {
+  func number(in codes: CodeTable, _ column: TidyColumn) -> Int32? {
     var copy = self
-    return copy.withUTF8 { table.number(of: $0) }
+    return copy.withUTF8 { codes.number(of: $0, column: column) }
   }
 }

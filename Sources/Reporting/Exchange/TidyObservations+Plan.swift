@@ -16,12 +16,11 @@ extension TidyObservations {
     let sender = set.sender(Self.planSender)
     for entry in plan.entries {
       guard let key = key(for: entry), isFit(entry, key) else { continue }
-      let place = Location(file: name, line: entry.line)
       var observation = Observation(
         value: .blank, status: .final, sender: sender, line: Int32(entry.line), file: fileNumber)
       if let value = entry.value {
         observation.value = .number(value)
-        add(observation, key, place)
+        add(observation, key)
       }
       guard let note = entry.note else { continue }
       var beside = key

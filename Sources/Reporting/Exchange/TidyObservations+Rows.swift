@@ -6,7 +6,10 @@ import Workbooks
 extension TidyObservations {
   /// One row to one observation, or to findings.
   mutating func readRow(_ text: inout DelimitedText) {
-    guard text.fields.count == expectedFields, text.flaw == nil else { return tellShape(text) }
+    guard text.count == expectedFields, text.flaw == nil else {
+      lastIsUsable = false
+      return tellShape(text)
+    }
     let sender = number(.sender, text)
     let indicator = number(.indicator, text)
     let stratum = number(.stratum, text)
@@ -16,58 +19,47 @@ extension TidyObservations {
     let measure = number(.measure, text)
     let kind = number(.kind, text)
     let status = number(.status, text)
+    lastIsUsable = true
     let unit = unitCode >= 0 && period >= 0 ? unitIndex(unitCode, in: period, text) : Self.unusable
     // The smallest is below zero when any name is unusable; what was found is told already.
-    guard min(min(min(sender, indicator), min(stratum, unit)), min(min(scope, measure), min(kind, status))) >= 0 else {
-      return
-    }
+    guard min(min(min(sender, indicator), min(stratum, unit)), min(min(scope, measure), min(kind, status))) >= 0,
+      let measure = Measure(rawValue: UInt8(truncatingIfNeeded: measure))
+    else { return }
     var key = ObservationKey(
-      indicator: indicator, stratum: strata[Int(stratum)].stratum, unit: unit,
-      scope: scope == 0 ? .total : .own, period: periods[Int(period)].number, measure: Self.measures[Int(measure)])
-    guard fits(sender: sender, stratum: stratum, key, text), let record = recordNumber(sender, key, period, text),
+      indicator: indicator, stratum: strata[Int(stratum)].stratum, unit: unit, scope: scope == 0 ? .total : .own,
+      period: periodNumbers[Int(period)], measure: measure)
+    guard fits(sender: sender, stratum: stratum, key, text), let record = recordNumber(sender, key, text),
       let value = value(kind: kind, key, text)
     else { return }
     key.record = record
     insert(value, status: status, sender: sender, key, text)
   }
 
-  static let measures = Measure.allCases
-  static let statuses = ObservationStatus.allCases
-
   /// The field of a column in the row that was read last.
   @inline(__always)
   func field(_ column: TidyColumn, _ text: borrowing DelimitedText) -> DelimitedText.Field {
-    text.fields[positions[column.rawValue]]
+    text[positions[column.rawValue]]
   }
 
   /// The number of the code that stands in a column; below zero when it is unusable, which is told.
   @inline(__always)
   private mutating func number(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Int32 {
     let field = field(column, text)
-    let index = column.rawValue
     let number: Int32
-    if field.count == columns[index].lastCount, isSame(text.bytes, columns[index].lastStart, field) {
-      number = columns[index].lastNumber
+    if field.marks.contains(.repeated), lastIsUsable {
+      number = lastNumbers[column.rawValue]
     } else {
-      number = columns[index].table.number(of: text.slice(field)) ?? learn(column, field, text)
-      columns[index].lastStart = field.start
-      columns[index].lastCount = field.count
-      columns[index].lastNumber = number
+      number = codes.number(of: text.slice(field), column: column) ?? learn(column, field, text)
+      lastNumbers[column.rawValue] = number
     }
     if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }
     return number
   }
 
-  @inline(__always)
-  private func isSame(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ field: DelimitedText.Field) -> Bool {
-    for offset in 0..<field.count where bytes[start + offset] != bytes[field.start + offset] { return false }
-    return true
-  }
-
   /// Index in the tree of the unit that a code means in a period.
   @inline(__always)
   private mutating func unitIndex(_ code: Int32, in period: Int32, _ text: borrowing DelimitedText) -> Int32 {
-    let known = periods[Int(period)].units[Int(code)]
+    let known = unitPlaces[Int(period) * unitCodes.count + Int(code)]
     return known == Self.unresolved ? resolveUnit(code, in: period, text) : known
   }
 
@@ -94,9 +86,9 @@ extension TidyObservations {
 
   /// The set's number of the record in the row, 0 for none; `nil` when that does not go with the indicator.
   private mutating func recordNumber(
-    _ sender: Int32, _ key: ObservationKey, _ period: Int32, _ text: borrowing DelimitedText
+    _ sender: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText
   ) -> Int32? {
-    let isEmpty = field(.record, text).count == 0
+    let isEmpty = self.field(.record, text).count == 0
     guard let type = recordTypes[Int(key.indicator)] else {
       if isEmpty { return 0 }
       let code = vocabulary.catalogue.indicators[Int(key.indicator)].code
@@ -108,16 +100,20 @@ extension TidyObservations {
       findings.add(Diagnostic(.recordMissing, at: place(text), ["indicator": code]))
       return nil
     }
-    let index = Int(number(.record, text))
-    guard index >= 0 else { return nil }
+    // Rows without a record do not keep the last one up to date, so that nothing is taken as repeated here.
+    let field = self.field(.record, text)
+    let number = codes.number(of: text.slice(field), column: .record) ?? learn(.record, field, text)
+    if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }
+    guard number >= 0 else { return nil }
+    let index = Int(number)
     if records[index].period == key.period, records[index].number > 0 {
       return hasType(type, records[index].number, text) ? records[index].number : nil
     }
-    let id = text.text(field(.record, text)) ?? ""
-    let number = set.record(
+    let id = text.text(field) ?? ""
+    let inSet = set.record(
       id, type: type, sender: senderNumbers[Int(sender)], unit: key.unit, period: key.period)
-    records[index] = (number, key.period)
-    return hasType(type, number, text) ? number : nil
+    records[index] = (inSet, key.period)
+    return hasType(type, inSet, text) ? inSet : nil
   }
 
   private mutating func hasType(_ type: String, _ number: Int32, _ text: borrowing DelimitedText) -> Bool {
@@ -132,14 +128,14 @@ extension TidyObservations {
     _ value: ObservedValue, status: Int32, sender: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText
   ) {
     let observation = Observation(
-      value: value, status: Self.statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
+      value: value, status: statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
       file: fileNumber)
-    add(observation, key, Location(file: file, line: text.line))
+    add(observation, key)
     guard field(.note, text).count > 0, key.measure != .note, let note = textValue(.note, text) else { return }
     var beside = key
     beside.measure = .note
     var remark = observation
     remark.value = .text(note)
-    add(remark, beside, Location(file: file, line: text.line))
+    add(remark, beside)
   }
 }

@@ -12,7 +12,7 @@ extension TidyObservations {
   /// The value of the row; `nil` when it is wrong, which is told.
   mutating func value(kind: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText) -> ObservedValue? {
     let field = field(.value, text)
-    let kind = ObservationKind.allCases[Int(kind)]
+    let kind = kinds[Int(kind)]
     guard kind == .reported else {
       if field.count == 0 { return empty(kind) }
       tellValue(.valueNotWanted, key, text, ["kind": kind.rawValue])

@@ -16,26 +16,11 @@ package struct TidyObservations {
   package internal(set) var set = ObservationSet()
   package internal(set) var findings = Findings()
 
-  /// What a column knows of codes seen so far, and which one it saw last.
-  struct CodeColumn {
-    var table: CodeTable
-    var lastStart = 0
-    var lastCount = -1
-    var lastNumber: Int32 = 0
-  }
-
   /// A stratum as some row wrote it.
   struct KnownStratum {
     var stratum: Stratum
     /// Bits of its disaggregations.
     var mask: UInt128
-  }
-
-  struct KnownPeriod {
-    var number: PeriodNumber
-    var period: ReportingPeriod
-    /// By number of the unit code: index in the tree, or one of the codes below zero.
-    var units: [Int32]
   }
 
   /// A code that means nothing, told when the file is read.
@@ -47,12 +32,20 @@ package struct TidyObservations {
   static let unresolved: Int32 = -1
   static let unusable: Int32 = -2
 
-  var columns: [CodeColumn]
+  /// Codes of every column that were seen or are known from the beginning.
+  var codes = CodeTable(capacity: 2_000)
+  /// The number that stood last in a column, by ``TidyColumn``; good for repeated fields while ``lastIsUsable``.
+  var lastNumbers = [Int32](repeating: 0, count: TidyColumn.allCases.count)
+  /// The row before was understood, so that what it repeats is known.
+  var lastIsUsable = false
   /// Indices into the fields of a row, by ``TidyColumn``.
   var positions: [Int] = []
   var expectedFields = 0
   var strata: [KnownStratum] = []
-  var periods: [KnownPeriod] = []
+  var periods: [ReportingPeriod] = []
+  var periodNumbers: [PeriodNumber] = []
+  /// By period and number of the unit code, period after period: index in the tree, or one of the numbers below zero.
+  var unitPlaces: [Int32] = []
   /// Number in the set and the last period it was told of, by number of the record id.
   var records: [(number: Int32, period: PeriodNumber)] = []
   var unknowns: [Unknown] = []
@@ -63,6 +56,10 @@ package struct TidyObservations {
   /// What each indicator's values are, and the record type that it is asked by; apart from the indicators, which are costly to copy.
   let valueTypes: [ValueType]
   let recordTypes: [String?]
+  /// Indicators to which every sender may give an answer.
+  let takesAnswers: [Bool]
+  let statuses = ObservationStatus.allCases
+  let kinds = ObservationKind.allCases
   let order: UnitOrder
   /// Attributes of record types stand behind the indicators of the pack.
   let firstAttribute: Int
@@ -82,33 +79,25 @@ package struct TidyObservations {
     }
     valueTypes = vocabulary.catalogue.indicators.map(\.valueType)
     recordTypes = vocabulary.catalogue.indicators.map { $0.rollUp == .recordCount ? nil : $0.recordType }
+    takesAnswers = vocabulary.catalogue.indicators.map { $0.rollUp == .text }
     order = UnitOrder(vocabulary)
     let attributeCount = vocabulary.catalogue.recordTypes.reduce(0) { $0 + $1.attributes.count }
     firstAttribute = vocabulary.catalogue.indicators.count - attributeCount
-    columns = TidyColumn.allCases.map { CodeColumn(table: TidyObservations.table(for: $0, vocabulary)) }
-    columns[TidyColumn.unit.rawValue].table = CodeTable(unitCodes)
+    addCodes()
     for sender in vocabulary.senders { senderNumbers.append(set.sender(sender.code)) }
   }
 
-  private static func table(for column: TidyColumn, _ vocabulary: ExchangeVocabulary) -> CodeTable {
-    switch column {
-    case .sender: CodeTable(vocabulary.senders.map(\.code))
-    case .indicator: CodeTable(vocabulary.catalogue.indicators.map(\.code))
-    case .scope: CodeTable(Scope.allCases.map(\.code))
-    case .measure: measureTable()
-    case .kind: CodeTable(ObservationKind.allCases.map(\.rawValue))
-    case .status: CodeTable(ObservationStatus.allCases.map(\.rawValue))
-    case .stratum, .unit, .period, .record, .value, .note: CodeTable()
+  /// The codes that are known from the beginning. Computed measures are not among them: nobody enters them.
+  private mutating func addCodes() {
+    codes.add(vocabulary.senders.map(\.code), column: .sender)
+    codes.add(vocabulary.catalogue.indicators.map(\.code), column: .indicator)
+    codes.add(unitCodes, column: .unit)
+    codes.add(Scope.allCases.map(\.code), column: .scope)
+    codes.add(ObservationKind.allCases.map(\.rawValue), column: .kind)
+    codes.add(ObservationStatus.allCases.map(\.rawValue), column: .status)
+    for measure in Measure.allCases where !measure.isComputed {
+      codes.add(measure.code, column: .measure, number: Int32(measure.rawValue))
     }
-  }
-
-  /// What may be entered; the computed measures are told as unknown.
-  private static func measureTable() -> CodeTable {
-    var table = CodeTable()
-    for (index, measure) in measures.enumerated() where !measure.isComputed {
-      table.add(measure.code, number: Int32(index))
-    }
-    return table
   }
 
   /// Everything read so far.
@@ -126,13 +115,9 @@ package struct TidyObservations {
     fileNumber = set.file(name)
     toldEncoding = false
     unknowns = []
-    for index in columns.indices { columns[index].lastCount = -1 }
+    lastIsUsable = false
     // Every file tells of its own unusable units.
-    for period in periods.indices {
-      for unit in periods[period].units.indices where periods[period].units[unit] == Self.unusable {
-        periods[period].units[unit] = Self.unresolved
-      }
-    }
+    for place in unitPlaces.indices where unitPlaces[place] == Self.unusable { unitPlaces[place] = Self.unresolved }
     // Half the bytes of a usual row: few files grow the tables while they are read.
     set.reserve(bytes.count / 90)
     bytes.withUnsafeBufferPointer { bytes in

@@ -1,9 +1,10 @@
 /// Splits delimiter-separated text (RFC 4180) into fields, over bytes, without copying them.
 ///
-/// Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and lone
-/// CR as line ends; a UTF-8 byte order mark (skipped); a last line without an end. Does in part: a quote inside an
-/// unquoted field is an ordinary character, as spreadsheets take it. Does not: comments, escapes by backslash, other
-/// encodings than those whose delimiters are ASCII (UTF-8, Latin-1, TCVN3).
+/// - Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and lone
+///   CR as line ends; a UTF-8 byte order mark (skipped); a last line without an end.
+/// - In part: a quote inside an unquoted field is an ordinary character, as spreadsheets take it.
+/// - Does not: comments, escapes by backslash, other encodings than those whose delimiters are ASCII (UTF-8, Latin-1,
+///   TCVN3).
 package struct DelimitedText {
   /// A field of the row that was read last: a piece of the text, found by offsets.
   package struct Field: Sendable {
@@ -16,7 +17,7 @@ package struct DelimitedText {
     package var count: Int { end - start }
   }
 
-  /// What a field's bytes must be looked at for. A field without marks is plain printable ASCII.
+  /// What a field's bytes must be looked at for. A field without marks is plain ASCII.
   package struct Marks: OptionSet, Sendable {
     package let rawValue: UInt8
 
@@ -32,6 +33,8 @@ package struct DelimitedText {
     package static let doubledQuotes = Marks(rawValue: 8)
     /// Holds line ends.
     package static let lineEnds = Marks(rawValue: 16)
+    /// Has the same bytes as the field in its place of the row before, and none of the other marks.
+    package static let repeated = Marks(rawValue: 32)
   }
 
   /// What is wrong with a row. The row holds what could be read of it.
@@ -49,12 +52,14 @@ package struct DelimitedText {
 
   /// The text, byte for byte.
   package let bytes: UnsafeBufferPointer<UInt8>
-  /// Fields of the row that was read last; reused from row to row.
-  package private(set) var fields: [Field] = []
+  /// How many fields the row that was read last has.
+  package private(set) var count = 0
   /// One-based line on which the row that was read last begins.
   package private(set) var line = 0
   package private(set) var flaw: Flaw?
 
+  /// Fields of the row that was read last; behind them those of longer rows before.
+  private var storage: [Field]
   private let classes: [UInt8]
   private var at: Int
   private var nextLine = 1
@@ -81,33 +86,108 @@ package struct DelimitedText {
     classes[Int(UInt8(ascii: "\""))] = Self.quote
     classes[Int(delimiter)] = Self.delimiter
     self.classes = classes
+    // Empty fields at the start of the text: a first row repeats nothing but emptiness.
+    self.storage = [Field](repeating: Field(start: 0, end: 0, marks: .quoted), count: 32)
     let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     self.at = hasMark ? 3 : 0
   }
+
+  /// A field of the row that was read last.
+  ///
+  /// - Precondition: `index` is below ``count``.
+  @inline(__always)
+  package subscript(index: Int) -> Field { storage[index] }
+
+  /// The fields of the row that was read last.
+  package var fields: ArraySlice<Field> { storage[..<count] }
 
   /// Reads the next row into ``fields``, ``line`` and ``flaw``. An empty line is a row of one empty field.
   ///
   /// - Returns: false at the end of the text.
   package mutating func next() -> Bool {
     guard at < bytes.count else { return false }
-    fields.removeAll(keepingCapacity: true)
     flaw = nil
     line = nextLine
-    classes.withUnsafeBufferPointer { classes in
-      while fields.count < Self.maximumFields {
-        let isQuoted = at < bytes.count && bytes[at] == UInt8(ascii: "\"")
-        let ended = isQuoted ? readQuoted(classes) : readPlain(classes)
-        if ended { return }
+    count = 0
+    while count < Self.maximumFields {
+      if count == storage.count { grow() }
+      if readRepeated() {
+        if readLineEnd() { return true }
+        continue
       }
-      flaw = .tooManyFields
-      skipLine(classes)
+      let isQuoted = at < bytes.count && bytes[at] == UInt8(ascii: "\"")
+      let ended = classes.withUnsafeBufferPointer { isQuoted ? readQuoted($0) : readPlain($0) }
+      if ended { return true }
+    }
+    flaw = .tooManyFields
+    skipLine()
+    return true
+  }
+
+  private mutating func grow() {
+    let empty = Field(start: 0, end: 0, marks: .quoted)
+    storage.append(contentsOf: repeatElement(empty, count: storage.count))
+  }
+
+  @inline(__always)
+  private mutating func append(_ field: Field) {
+    storage[count] = field
+    count += 1
+  }
+
+  /// Takes the field when it has the same bytes as the one above it, its end included: tables repeat most of their codes from row to
+  /// row, and comparing is faster than looking at every byte. Leaves ``at`` at the byte behind the field.
+  @inline(__always)
+  private mutating func readRepeated() -> Bool {
+    let above = storage[count]
+    guard above.marks.isSubset(of: .repeated), above.end < at else { return false }
+    // With the byte that ended it, so that a longer field is not taken for a shorter one.
+    let length = above.end - above.start + 1
+    guard at + length <= bytes.count, isSame(above.start, at, length) else { return false }
+    append(Field(start: at, end: at + length - 1, marks: .repeated))
+    at += length - 1
+    return true
+  }
+
+  /// Whether two stretches of the text have the same bytes, the second behind the first.
+  @inline(__always)
+  private func isSame(_ first: Int, _ second: Int, _ length: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var offset = 0
+    // Whole words as long as the text goes on; what is read beyond the length is shifted out.
+    while offset < length, second + offset + 8 <= bytes.count {
+      let rest = length - offset
+      let a = UnsafeRawPointer(base + first + offset).loadUnaligned(as: UInt64.self)
+      let b = UnsafeRawPointer(base + second + offset).loadUnaligned(as: UInt64.self)
+      let difference = UInt64(littleEndian: a ^ b)
+      if rest >= 8 ? difference != 0 : difference << UInt64(64 - rest * 8) != 0 { return false }
+      offset += 8
+    }
+    while offset < length {
+      if base[first + offset] != base[second + offset] { return false }
+      offset += 1
     }
     return true
+  }
+
+  /// Behind a field: takes the delimiter, or the end of the row.
+  ///
+  /// - Returns: whether the row ended.
+  @inline(__always)
+  private mutating func readLineEnd() -> Bool {
+    let byte = bytes[at]
+    if byte == 10 || byte == 13 {
+      takeLineEnd()
+      return true
+    }
+    at += 1
+    return false
   }
 
   /// Reads a field up to its delimiter.
   ///
   /// - Returns: true when it was the last of its row.
+  @inline(__always)
   private mutating func readPlain(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = at
     let end = bytes.count
@@ -117,7 +197,7 @@ package struct DelimitedText {
       let kind = classes[Int(bytes[position])]
       if kind != Self.plain {
         if kind == Self.delimiter {
-          fields.append(Field(start: start, end: position, marks: marks))
+          append(Field(start: start, end: position, marks: marks))
           at = position + 1
           return false
         }
@@ -126,7 +206,7 @@ package struct DelimitedText {
       }
       position += 1
     }
-    fields.append(Field(start: start, end: position, marks: marks))
+    append(Field(start: start, end: position, marks: marks))
     at = position
     takeLineEnd()
     return true
@@ -144,7 +224,7 @@ package struct DelimitedText {
           marks.insert(.doubledQuotes)
           at += 1
         } else {
-          fields.append(Field(start: start, end: at, marks: marks))
+          append(Field(start: start, end: at, marks: marks))
           at += 1
           return finishQuoted(classes)
         }
@@ -157,7 +237,7 @@ package struct DelimitedText {
       }
       at += 1
     }
-    fields.append(Field(start: start, end: at, marks: marks))
+    append(Field(start: start, end: at, marks: marks))
     flaw = .unterminatedQuote
     return true
   }
@@ -180,8 +260,8 @@ package struct DelimitedText {
     return true
   }
 
-  private mutating func skipLine(_ classes: UnsafeBufferPointer<UInt8>) {
-    while at < bytes.count, classes[Int(bytes[at])] != Self.lineEnd { at += 1 }
+  private mutating func skipLine() {
+    while at < bytes.count, bytes[at] != 10, bytes[at] != 13 { at += 1 }
     takeLineEnd()
   }
 
@@ -197,7 +277,7 @@ package struct DelimitedText {
 
 extension DelimitedText {
   /// Whether the row is an empty line.
-  package var isEmptyLine: Bool { fields.count == 1 && fields[0].count == 0 && !fields[0].marks.contains(.quoted) }
+  package var isEmptyLine: Bool { count == 1 && storage[0].count == 0 && !storage[0].marks.contains(.quoted) }
 
   /// The bytes of a field as they stand, doubled quotes still doubled.
   package func slice(_ field: Field) -> UnsafeBufferPointer<UInt8> {
