@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds small numbers by the bytes of a code and the column in which it stands, without making a string of them.
 ///
 /// Open addressing over one arena of bytes.
@@ -87,10 +89,10 @@ struct CodeTable {
 
   private func holds(_ entry: Entry, _ code: UnsafeBufferPointer<UInt8>, _ column: Int32) -> Bool {
     guard Int(entry.count) == code.count, entry.column == column else { return false }
+    if code.count == 0 { return true }
     return arena.withUnsafeBufferPointer { arena in
-      let start = Int(entry.start)
-      for offset in 0..<code.count where arena[start + offset] != code[offset] { return false }
-      return true
+      guard let base = arena.baseAddress, let other = code.baseAddress else { return false }
+      return memcmp(base + Int(entry.start), other, code.count) == 0
     }
   }
 

@@ -41,6 +41,8 @@ package struct TidyObservations {
   /// Indices into the fields of a row, by ``TidyColumn``.
   var positions: [Int] = []
   var expectedFields = 0
+  /// The first line for which ``positions`` are.
+  var lastHeader: [UInt8] = []
   var strata: [KnownStratum] = []
   var periods: [ReportingPeriod] = []
   var periodNumbers: [PeriodNumber] = []
@@ -150,6 +152,9 @@ extension TidyObservations {
         return false
       }
     } while text.isEmptyLine
+    // Most files of a workspace begin with the same line.
+    let line = text.bytes[text[0].start..<text[text.count - 1].end]
+    if line.elementsEqual(lastHeader) { return true }
     let place = Location(file: file, line: text.line)
     let names = text.fields.prefix(64).map { field -> String in
       let name = field.count > Self.longestName ? nil : text.text(field)
@@ -163,7 +168,9 @@ extension TidyObservations {
       findings.add(Diagnostic(.delimiterNotComma, at: place, ["found": String(other)]))
       return false
     }
-    return bind(names, at: place, count: text.fields.count)
+    guard bind(names, at: place, count: text.count) else { return false }
+    lastHeader = Array(line)
+    return true
   }
 
   private mutating func bind(_ names: [String], at place: Location, count: Int) -> Bool {

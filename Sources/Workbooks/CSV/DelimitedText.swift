@@ -7,6 +7,8 @@
 ///   TCVN3).
 package struct DelimitedText {
   /// A field of the row that was read last: a piece of the text, found by offsets.
+  @frozen
+  @usableFromInline
   package struct Field: Sendable {
     /// First byte, behind an opening quote.
     package var start: Int
@@ -14,6 +16,7 @@ package struct DelimitedText {
     package var end: Int
     package var marks: Marks
 
+    @inlinable
     package var count: Int { end - start }
   }
 
@@ -25,7 +28,7 @@ package struct DelimitedText {
 
     /// Bytes of 128 and above: not yet known to be UTF-8.
     package static let beyondASCII = Marks(rawValue: 1)
-    /// Bytes below 32 other than line ends, or 127.
+    /// Bytes below 32 other than line ends.
     package static let control = Marks(rawValue: 2)
     /// Stood in quotes: a quoted empty field is not an empty line.
     package static let quoted = Marks(rawValue: 4)
@@ -59,8 +62,10 @@ package struct DelimitedText {
   package private(set) var flaw: Flaw?
 
   /// Fields of the row that was read last; behind them those of longer rows before.
-  private var storage: [Field]
+  @usableFromInline internal var storage: [Field]
   private let classes: [UInt8]
+  /// Bytes from this one up to 127 are ordinary characters.
+  private let firstOrdinary: UInt8
   private var at: Int
   private var nextLine = 1
 
@@ -79,14 +84,14 @@ package struct DelimitedText {
     self.bytes = bytes
     var classes = [UInt8](repeating: Self.plain, count: 256)
     for byte in 0..<32 { classes[byte] = Self.control }
-    classes[127] = Self.control
     for byte in 128..<256 { classes[byte] = Self.beyond }
     classes[10] = Self.lineEnd
     classes[13] = Self.lineEnd
     classes[Int(UInt8(ascii: "\""))] = Self.quote
     classes[Int(delimiter)] = Self.delimiter
     self.classes = classes
-    // Empty fields at the start of the text: a first row repeats nothing but emptiness.
+    firstOrdinary = max(delimiter, UInt8(ascii: "\"")) + 1
+    // Marked so that a first row repeats nothing.
     self.storage = [Field](repeating: Field(start: 0, end: 0, marks: .quoted), count: 32)
     let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     self.at = hasMark ? 3 : 0
@@ -95,7 +100,7 @@ package struct DelimitedText {
   /// A field of the row that was read last.
   ///
   /// - Precondition: `index` is below ``count``.
-  @inline(__always)
+  @inlinable
   package subscript(index: Int) -> Field { storage[index] }
 
   /// The fields of the row that was read last.
@@ -111,13 +116,9 @@ package struct DelimitedText {
     count = 0
     while count < Self.maximumFields {
       if count == storage.count { grow() }
-      if readRepeated() {
-        if readLineEnd() { return true }
-        continue
-      }
-      let isQuoted = at < bytes.count && bytes[at] == UInt8(ascii: "\"")
-      let ended = classes.withUnsafeBufferPointer { isQuoted ? readQuoted($0) : readPlain($0) }
-      if ended { return true }
+      if readUnquoted() { return true }
+      guard count < storage.count else { continue }
+      if readQuoted() { return true }
     }
     flaw = .tooManyFields
     skipLine()
@@ -126,36 +127,88 @@ package struct DelimitedText {
 
   private mutating func grow() {
     let empty = Field(start: 0, end: 0, marks: .quoted)
-    storage.append(contentsOf: repeatElement(empty, count: storage.count))
+    let room = min(storage.count, Self.maximumFields - storage.count)
+    storage.append(contentsOf: repeatElement(empty, count: room))
   }
 
-  @inline(__always)
-  private mutating func append(_ field: Field) {
-    storage[count] = field
-    count += 1
+  /// Reads fields up to the end of the row, a quoted field, or the end of ``storage``.
+  ///
+  /// Everything it needs is held in local values: this is where the time goes.
+  /// - Returns: whether the row ended.
+  private mutating func readUnquoted() -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    let end = bytes.count
+    var position = at
+    var index = count
+    var ended = false
+    let limit = 0x0101_0101_0101_0101 &* UInt64(firstOrdinary)
+    storage.withUnsafeMutableBufferPointer { storage in
+      classes.withUnsafeBufferPointer { classes in
+        while index < storage.count, !ended {
+          let above = storage[index]
+          let start = position
+          var marks: Marks = []
+          if above.marks.rawValue & ~Marks.repeated.rawValue == 0, above.end < start,
+            start + above.count < end, Self.isSame(base, above.start, start, above.count + 1, end)
+          {
+            position = start + above.count
+            marks = .repeated
+          } else if start < end, base[start] == UInt8(ascii: "\"") {
+            return
+          } else {
+            marks = Self.scan(base, classes, limit, &position, end)
+          }
+          storage[index] = Field(start: start, end: position, marks: marks)
+          index += 1
+          ended = position >= end || base[position] == 10 || base[position] == 13
+          if !ended { position += 1 }
+        }
+      }
+    }
+    at = position
+    count = index
+    if ended { takeLineEnd() }
+    return ended
   }
 
-  /// Takes the field when it has the same bytes as the one above it, its end included: tables repeat most of their codes from row to
-  /// row, and comparing is faster than looking at every byte. Leaves ``at`` at the byte behind the field.
+  /// Goes to the end of an unquoted field: its delimiter, its line end, or the end of the text. Looks at eight bytes at a
+  /// time for one that is not an ordinary character.
   @inline(__always)
-  private mutating func readRepeated() -> Bool {
-    let above = storage[count]
-    guard above.marks.isSubset(of: .repeated), above.end < at else { return false }
-    // With the byte that ended it, so that a longer field is not taken for a shorter one.
-    let length = above.end - above.start + 1
-    guard at + length <= bytes.count, isSame(above.start, at, length) else { return false }
-    append(Field(start: at, end: at + length - 1, marks: .repeated))
-    at += length - 1
-    return true
+  private static func scan(
+    _ base: UnsafePointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>, _ limit: UInt64, _ position: inout Int,
+    _ end: Int
+  ) -> Marks {
+    var marks: UInt8 = 0
+    while position < end {
+      if position + 8 <= end {
+        let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+        let odd = ((word &- limit) & ~word | word) & 0x8080_8080_8080_8080
+        if odd == 0 {
+          position += 8
+          continue
+        }
+        position += odd.trailingZeroBitCount >> 3
+      }
+      switch classes[Int(base[position])] {
+      case Self.delimiter, Self.lineEnd: return Marks(rawValue: marks)
+      case Self.beyond: marks |= Marks.beyondASCII.rawValue
+      case Self.control: marks |= Marks.control.rawValue
+      default: break
+      }
+      position += 1
+    }
+    return Marks(rawValue: marks)
   }
 
-  /// Whether two stretches of the text have the same bytes, the second behind the first.
+  /// Whether two stretches of the text have the same bytes, the second behind the first. Tables repeat most of their codes
+  /// from row to row, and comparing is faster than looking at every byte.
   @inline(__always)
-  private func isSame(_ first: Int, _ second: Int, _ length: Int) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
+  private static func isSame(
+    _ base: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int, _ end: Int
+  ) -> Bool {
     var offset = 0
     // Whole words as long as the text goes on; what is read beyond the length is shifted out.
-    while offset < length, second + offset + 8 <= bytes.count {
+    while offset < length, second + offset + 8 <= end {
       let rest = length - offset
       let a = UnsafeRawPointer(base + first + offset).loadUnaligned(as: UInt64.self)
       let b = UnsafeRawPointer(base + second + offset).loadUnaligned(as: UInt64.self)
@@ -170,49 +223,16 @@ package struct DelimitedText {
     return true
   }
 
-  /// Behind a field: takes the delimiter, or the end of the row.
+  @inline(__always)
+  private mutating func append(_ field: Field) {
+    storage[count] = field
+    count += 1
+  }
+
+  /// Reads a quoted field and what ends it.
   ///
   /// - Returns: whether the row ended.
-  @inline(__always)
-  private mutating func readLineEnd() -> Bool {
-    let byte = bytes[at]
-    if byte == 10 || byte == 13 {
-      takeLineEnd()
-      return true
-    }
-    at += 1
-    return false
-  }
-
-  /// Reads a field up to its delimiter.
-  ///
-  /// - Returns: true when it was the last of its row.
-  @inline(__always)
-  private mutating func readPlain(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = at
-    let end = bytes.count
-    var position = start
-    var marks: Marks = []
-    while position < end {
-      let kind = classes[Int(bytes[position])]
-      if kind != Self.plain {
-        if kind == Self.delimiter {
-          append(Field(start: start, end: position, marks: marks))
-          at = position + 1
-          return false
-        }
-        if kind == Self.lineEnd { break }
-        if kind == Self.beyond { marks.insert(.beyondASCII) } else if kind == Self.control { marks.insert(.control) }
-      }
-      position += 1
-    }
-    append(Field(start: start, end: position, marks: marks))
-    at = position
-    takeLineEnd()
-    return true
-  }
-
-  private mutating func readQuoted(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func readQuoted() -> Bool {
     let start = at + 1
     var marks: Marks = [.quoted]
     at = start
@@ -220,13 +240,13 @@ package struct DelimitedText {
       let byte = bytes[at]
       switch classes[Int(byte)] {
       case Self.quote:
-        if at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") {
+        if at + 1 < bytes.count, bytes[at + 1] == byte {
           marks.insert(.doubledQuotes)
           at += 1
         } else {
           append(Field(start: start, end: at, marks: marks))
           at += 1
-          return finishQuoted(classes)
+          return finishQuoted()
         }
       case Self.beyond: marks.insert(.beyondASCII)
       case Self.control: marks.insert(.control)
@@ -243,7 +263,7 @@ package struct DelimitedText {
   }
 
   /// What follows a closing quote: a delimiter, a line end, or characters that do not belong there.
-  private mutating func finishQuoted(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func finishQuoted() -> Bool {
     while at < bytes.count {
       switch classes[Int(bytes[at])] {
       case Self.delimiter:
@@ -280,6 +300,7 @@ extension DelimitedText {
   package var isEmptyLine: Bool { count == 1 && storage[0].count == 0 && !storage[0].marks.contains(.quoted) }
 
   /// The bytes of a field as they stand, doubled quotes still doubled.
+  @inlinable
   package func slice(_ field: Field) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
   }
