@@ -38,7 +38,12 @@ extension TidyObservations {
   /// The field of a column in the row that was read last.
   @inline(__always)
   func field(_ column: TidyColumn, _ text: borrowing DelimitedText) -> DelimitedText.Field {
-    text[positions[column.rawValue]]
+    text.storage[positions[column.rawValue]]
+  }
+
+  @inline(__always)
+  func slice(_ field: DelimitedText.Field, _ text: borrowing DelimitedText) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text.bytes[field.start..<field.end])
   }
 
   /// The number of the code that stands in a column; below zero when it is unusable, which is told.
@@ -46,10 +51,10 @@ extension TidyObservations {
   private mutating func number(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Int32 {
     let field = field(column, text)
     let number: Int32
-    if field.marks.contains(.repeated), lastIsUsable {
+    if field.isRepeated, lastIsUsable {
       number = lastNumbers[column.rawValue]
     } else {
-      number = codes.number(of: text.slice(field), column: column) ?? learn(column, field, text)
+      number = codes.number(of: slice(field, text), column: column) ?? learn(column, field, text)
       lastNumbers[column.rawValue] = number
     }
     if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }
@@ -88,7 +93,7 @@ extension TidyObservations {
   private mutating func recordNumber(
     _ sender: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText
   ) -> Int32? {
-    let isEmpty = self.field(.record, text).count == 0
+    let isEmpty = self.field(.record, text).start == self.field(.record, text).end
     guard let type = recordTypes[Int(key.indicator)] else {
       if isEmpty { return 0 }
       let code = vocabulary.catalogue.indicators[Int(key.indicator)].code
@@ -102,7 +107,7 @@ extension TidyObservations {
     }
     // Rows without a record do not keep the last one up to date, so that nothing is taken as repeated here.
     let field = self.field(.record, text)
-    let number = codes.number(of: text.slice(field), column: .record) ?? learn(.record, field, text)
+    let number = codes.number(of: slice(field, text), column: .record) ?? learn(.record, field, text)
     if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }
     guard number >= 0 else { return nil }
     let index = Int(number)
@@ -131,7 +136,7 @@ extension TidyObservations {
       value: value, status: statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
       file: fileNumber)
     add(observation, key)
-    guard field(.note, text).count > 0, key.measure != .note, let note = textValue(.note, text) else { return }
+    guard field(.note, text).end > field(.note, text).start, key.measure != .note, let note = textValue(.note, text) else { return }
     var beside = key
     beside.measure = .note
     var remark = observation

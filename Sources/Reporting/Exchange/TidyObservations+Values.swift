@@ -14,11 +14,11 @@ extension TidyObservations {
     let field = field(.value, text)
     let kind = kinds[Int(kind)]
     guard kind == .reported else {
-      if field.count == 0 { return empty(kind) }
+      if field.start == field.end { return empty(kind) }
       tellValue(.valueNotWanted, key, text, ["kind": kind.rawValue])
       return nil
     }
-    if field.count == 0 {
+    if field.start == field.end {
       findings.add(Diagnostic(.valueMissing, at: place(text, key)))
       return nil
     }
@@ -50,7 +50,7 @@ extension TidyObservations {
     _ field: DelimitedText.Field, _ key: ObservationKey, _ text: borrowing DelimitedText
   ) -> DecimalNumber? {
     let type = valueTypes[Int(key.indicator)]
-    guard let number = Self.plainNumber(text.slice(field)) else {
+    guard let number = Self.plainNumber(slice(field, text)) else {
       let looksDecimal = type == .integer && Self.isCommaDecimal(text.slice(field))
       tellValue(looksDecimal ? .notWhole : .notNumber, key, text, ["unit": unitOfMeasure(key)])
       return nil

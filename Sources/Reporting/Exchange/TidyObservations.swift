@@ -153,7 +153,7 @@ extension TidyObservations {
       }
     } while text.isEmptyLine
     // Most files of a workspace begin with the same line.
-    let line = text.bytes[text[0].start..<text[text.count - 1].end]
+    let line = text.bytes[text.storage[0].start..<text.storage[text.count - 1].end]
     if line.elementsEqual(lastHeader) { return true }
     let place = Location(file: file, line: text.line)
     let names = text.fields.prefix(64).map { field -> String in

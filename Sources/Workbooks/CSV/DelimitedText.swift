@@ -7,16 +7,15 @@
 ///   TCVN3).
 package struct DelimitedText {
   /// A field of the row that was read last: a piece of the text, found by offsets.
-  @frozen
-  @usableFromInline
   package struct Field: Sendable {
     /// First byte, behind an opening quote.
     package var start: Int
     /// Behind the last byte, before a closing quote.
     package var end: Int
     package var marks: Marks
+    /// Has the same bytes as the field in its place of the row before, and no marks.
+    package var isRepeated = false
 
-    @inlinable
     package var count: Int { end - start }
   }
 
@@ -36,8 +35,6 @@ package struct DelimitedText {
     package static let doubledQuotes = Marks(rawValue: 8)
     /// Holds line ends.
     package static let lineEnds = Marks(rawValue: 16)
-    /// Has the same bytes as the field in its place of the row before, and none of the other marks.
-    package static let repeated = Marks(rawValue: 32)
   }
 
   /// What is wrong with a row. The row holds what could be read of it.
@@ -61,8 +58,9 @@ package struct DelimitedText {
   package private(set) var line = 0
   package private(set) var flaw: Flaw?
 
-  /// Fields of the row that was read last; behind them those of longer rows before.
-  @usableFromInline internal var storage: [Field]
+  /// The first ``count`` are the fields of the row that was read last, behind them those of longer rows before. Stored as it is
+  /// read, so that a reader of many rows pays for no call.
+  package private(set) var storage: [Field]
   private let classes: [UInt8]
   /// Bytes from this one up to 127 are ordinary characters.
   private let firstOrdinary: UInt8
@@ -96,12 +94,6 @@ package struct DelimitedText {
     let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     self.at = hasMark ? 3 : 0
   }
-
-  /// A field of the row that was read last.
-  ///
-  /// - Precondition: `index` is below ``count``.
-  @inlinable
-  package subscript(index: Int) -> Field { storage[index] }
 
   /// The fields of the row that was read last.
   package var fields: ArraySlice<Field> { storage[..<count] }
@@ -147,18 +139,19 @@ package struct DelimitedText {
         while index < storage.count, !ended {
           let above = storage[index]
           let start = position
-          var marks: Marks = []
-          if above.marks.rawValue & ~Marks.repeated.rawValue == 0, above.end < start,
+          var field = Field(start: start, end: start, marks: [])
+          if above.marks.rawValue == 0, above.end < start,
             start + above.count < end, Self.isSame(base, above.start, start, above.count + 1, end)
           {
             position = start + above.count
-            marks = .repeated
+            field.isRepeated = true
           } else if start < end, base[start] == UInt8(ascii: "\"") {
             return
           } else {
-            marks = Self.scan(base, classes, limit, &position, end)
+            field.marks = Self.scan(base, classes, limit, &position, end)
           }
-          storage[index] = Field(start: start, end: position, marks: marks)
+          field.end = position
+          storage[index] = field
           index += 1
           ended = position >= end || base[position] == 10 || base[position] == 13
           if !ended { position += 1 }
@@ -300,7 +293,6 @@ extension DelimitedText {
   package var isEmptyLine: Bool { count == 1 && storage[0].count == 0 && !storage[0].marks.contains(.quoted) }
 
   /// The bytes of a field as they stand, doubled quotes still doubled.
-  @inlinable
   package func slice(_ field: Field) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
   }
