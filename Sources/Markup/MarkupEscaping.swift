@@ -27,8 +27,8 @@ package enum MarkupEscaping {
     append(attribute, to: &buffer, table: attributeClasses, forbidden: forbidden)
   }
 
-  /// Text with what XML cannot hold, and CR, which XML readers turn into LF, written as `_xHHHH_`, and `_` that would be
-  /// taken for such an escape escaped itself; for libraries that do the rest of the escaping.
+  /// Text with what XML cannot hold, and CR, which XML readers turn into LF, written as `_xHHHH_`, and `_` that would
+  /// be taken for such an escape escaped itself; for libraries that do the rest of the escaping.
   package static func escapedOOXML(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes, table: ooxmlClasses, forbidden: .escapeOOXML)

@@ -14,12 +14,15 @@ struct DelimitedTextTests {
     return result
   }
 
-  @Test("fields, quotes and line ends", arguments: [
-    ("", []), ("a", [["a"]]), ("a,b\nc", [["a", "b"], ["c"]]), ("a,\n", [["a", ""]]), ("a,", [["a", ""]]),
-    (",", [["", ""]]), ("\n", [[""]]), ("a\r\nb\rc\n", [["a"], ["b"], ["c"]]), ("\"a,b\"\n", [["a,b"]]),
-    ("\"a\"\"b\",c", [["a\"b", "c"]]), ("\"a\nb\",c\nd", [["a\nb", "c"], ["d"]]), ("a\"b,c", [["a\"b", "c"]]),
-    ("\u{FEFF}a", [["a"]]), ("\"\"", [[""]]), ("ế,ộ", [["ế", "ộ"]]), ("a,b\na,b\na,bc\nab,b", [["a", "b"], ["a", "b"], ["a", "bc"], ["ab", "b"]]),
-  ])
+  @Test(
+    "fields, quotes and line ends",
+    arguments: [
+      ("", []), ("a", [["a"]]), ("a,b\nc", [["a", "b"], ["c"]]), ("a,\n", [["a", ""]]), ("a,", [["a", ""]]),
+      (",", [["", ""]]), ("\n", [[""]]), ("a\r\nb\rc\n", [["a"], ["b"], ["c"]]), ("\"a,b\"\n", [["a,b"]]),
+      ("\"a\"\"b\",c", [["a\"b", "c"]]), ("\"a\nb\",c\nd", [["a\nb", "c"], ["d"]]), ("a\"b,c", [["a\"b", "c"]]),
+      ("\u{FEFF}a", [["a"]]), ("\"\"", [[""]]), ("ế,ộ", [["ế", "ộ"]]),
+      ("a,b\na,b\na,bc\nab,b", [["a", "b"], ["a", "b"], ["a", "bc"], ["ab", "b"]]),
+    ])
   func cases(text: String, expected: [[String]]) { #expect(read(text).map(\.fields) == expected) }
 
   @Test("rows know their lines, quoted line ends counted")

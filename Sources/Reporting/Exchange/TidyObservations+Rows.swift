@@ -136,7 +136,8 @@ extension TidyObservations {
       value: value, status: statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
       file: fileNumber)
     add(observation, key)
-    guard field(.note, text).end > field(.note, text).start, key.measure != .note, let note = textValue(.note, text) else { return }
+    guard field(.note, text).end > field(.note, text).start, key.measure != .note, let note = textValue(.note, text)
+    else { return }
     var beside = key
     beside.measure = .note
     var remark = observation

@@ -55,7 +55,8 @@ package struct TidyObservations {
   let unitCodes: [String]
   /// Masks of the disaggregations that an indicator may be split by.
   let splitMasks: [UInt128]
-  /// What each indicator's values are, and the record type that it is asked by; apart from the indicators, which are costly to copy.
+  /// What each indicator's values are, and the record type that it is asked by; apart from the indicators, which are
+  /// costly to copy.
   let valueTypes: [ValueType]
   let recordTypes: [String?]
   /// Indicators to which every sender may give an answer.

@@ -23,7 +23,8 @@ enum SystemFailure {
 }
 
 extension OutsideTrouble {
-  /// The same trouble, told of another place: of the results that people know instead of the folder in which they are built.
+  /// The same trouble, told of another place: of the results that people know instead of the folder in which they are
+  /// built.
   func told(of place: String, insteadOf hidden: String) -> OutsideTrouble {
     var finding = finding
     finding.arguments = finding.arguments.map { argument in

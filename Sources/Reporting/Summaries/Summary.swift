@@ -43,7 +43,10 @@ package struct Summary: Sendable {
   private func exceptions(in rendered: Rendered) -> [(heading: String, items: [Rendered.Item])] {
     [
       (say("Không thuộc đối tượng", "Not applicable"), rendered.items.filter { $0.standing == .outsideScope }),
-      (say("Không lập trong kỳ này", "Not made for this period"), rendered.items.filter { $0.standing == .otherPeriods }),
+      (
+        say("Không lập trong kỳ này", "Not made for this period"),
+        rendered.items.filter { $0.standing == .otherPeriods }
+      ),
     ].filter { !$0.1.isEmpty }
   }
 

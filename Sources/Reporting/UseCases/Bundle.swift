@@ -28,7 +28,8 @@ enum Bundle {
       styles: palette.styles)
   }
 
-  /// Styles follow into the common list, and formulas that refer to another section of their document follow its new code.
+  /// Styles follow into the common list, and formulas that refer to another section of their document follow its new
+  /// code.
   private static func joined(_ table: Table, prefix: String, styles: [Int]) -> Table {
     var table = table
     for index in table.cells.indices {

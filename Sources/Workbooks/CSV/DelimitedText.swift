@@ -1,7 +1,7 @@
 /// Splits delimiter-separated text (RFC 4180) into fields, over bytes, without copying them.
 ///
-/// - Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and lone
-///   CR as line ends; a UTF-8 byte order mark (skipped); a last line without an end.
+/// - Does: any one-byte delimiter; quoted fields with doubled quotes, delimiters and line ends inside; CRLF, LF and
+///   lone CR as line ends; a UTF-8 byte order mark (skipped); a last line without an end.
 /// - In part: a quote inside an unquoted field is an ordinary character, as spreadsheets take it.
 /// - Does not: comments, escapes by backslash, other encodings than those whose delimiters are ASCII (UTF-8, Latin-1,
 ///   TCVN3).
@@ -58,8 +58,8 @@ package struct DelimitedText {
   package private(set) var line = 0
   package private(set) var flaw: Flaw?
 
-  /// The first ``count`` are the fields of the row that was read last, behind them those of longer rows before. Stored as it is
-  /// read, so that a reader of many rows pays for no call.
+  /// The first ``count`` are the fields of the row that was read last, behind them those of longer rows before. Stored
+  /// as it is read, so that a reader of many rows pays for no call.
   package private(set) var storage: [Field]
   private let classes: [UInt8]
   /// Bytes from this one up to 127 are ordinary characters.
@@ -164,8 +164,8 @@ package struct DelimitedText {
     return ended
   }
 
-  /// Goes to the end of an unquoted field: its delimiter, its line end, or the end of the text. Looks at eight bytes at a
-  /// time for one that is not an ordinary character.
+  /// Goes to the end of an unquoted field: its delimiter, its line end, or the end of the text. Looks at eight bytes at
+  /// a time for one that is not an ordinary character.
   @inline(__always)
   private static func scan(
     _ base: UnsafePointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>, _ limit: UInt64, _ position: inout Int,
@@ -193,8 +193,8 @@ package struct DelimitedText {
     return Marks(rawValue: marks)
   }
 
-  /// Whether two stretches of the text have the same bytes, the second behind the first. Tables repeat most of their codes
-  /// from row to row, and comparing is faster than looking at every byte.
+  /// Whether two stretches of the text have the same bytes, the second behind the first. Tables repeat most of their
+  /// codes from row to row, and comparing is faster than looking at every byte.
   @inline(__always)
   private static func isSame(
     _ base: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int, _ end: Int
