@@ -51,6 +51,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
 
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("QuantitiesTests", ["Quantities", "TestSupport"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
     tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),

@@ -44,21 +44,28 @@ package struct Catalogue: Sendable {
     return text
   }
 
-  /// Fills `{name}`; a part in `[…]` is left out when one of its holes has no value: `– [có phải ý bạn là
-  /// "{nearest}"?]`.
+  /// Fills `{name}`; a part in `[…]` is left out when one of its holes has no value: `[ – có phải ý bạn là "{nearest}"?]`.
   private func fill(_ template: String, with finding: Diagnostic) -> String {
+    var isComplete = true
+    return fill(Substring(template), with: finding, &isComplete)
+  }
+
+  private func fill(_ template: Substring, with finding: Diagnostic, _ isComplete: inout Bool) -> String {
     var result = ""
-    var rest = Substring(template)
+    var rest = template
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "[" }) {
       result += rest[..<open]
       let isHole = rest[open] == "{"
       guard let close = rest[open...].firstIndex(of: isHole ? "}" : "]") else { break }
       let inner = rest[rest.index(after: open)..<close]
       if isHole {
-        result += value(of: String(inner), in: finding) ?? "{\(inner)}"
+        let value = value(of: String(inner), in: finding)
+        isComplete = isComplete && value != nil
+        result += value ?? "{\(inner)}"
       } else {
-        let part = fill(String(inner), with: finding)
-        if !part.contains("{") { result += part }
+        var hasAll = true
+        let part = fill(inner, with: finding, &hasAll)
+        if hasAll { result += part }
       }
       rest = rest[rest.index(after: close)...]
     }
