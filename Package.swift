@@ -47,7 +47,7 @@ let package = Package(
 
     tests("ArchitectureTests", []),
     tests("CommandTests", ["bieumau"], resources: ["Transcripts"]),
-    tests("ReportingTests", ["Reporting", "Indicators", "Diagnostics", "Quantities"]),
+    tests("ReportingTests", ["Reporting", "Forms", "Indicators", "Diagnostics", "Quantities"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
 

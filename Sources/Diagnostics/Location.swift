@@ -63,19 +63,22 @@ package struct Location: Sendable, Hashable {
   /// One-based column of that line, counted in characters.
   package var column: Int?
   package var form: String?
+  /// The place of a figure in that form, as templates write it: `summary!5.6.H1/4`.
+  package var address: String?
   package var sheet: String?
   package var cell: CellAddress?
   /// The thing at that place in the user's words: "Số hộ nghèo DTTS, xã An Khương".
   package var subject: String?
 
   package init(
-    file: String? = nil, line: Int? = nil, column: Int? = nil, form: String? = nil,
+    file: String? = nil, line: Int? = nil, column: Int? = nil, form: String? = nil, address: String? = nil,
     sheet: String? = nil, cell: CellAddress? = nil, subject: String? = nil
   ) {
     self.file = file
     self.line = line
     self.column = column
     self.form = form
+    self.address = address
     self.sheet = sheet
     self.cell = cell
     self.subject = subject

@@ -19,6 +19,8 @@ package struct RegimePack: Sendable {
   /// In order of their codes.
   package var forms: [Form]
   package var reports: [Report]
+  /// Rules within and between forms, in the order of the pack, overrides applied.
+  package var checks: [Check] = []
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }

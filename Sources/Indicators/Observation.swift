@@ -107,6 +107,8 @@ package struct ObservationKey: Sendable, Hashable {
 package struct PeriodNumber: Sendable, Hashable {
   package let raw: Int32
 
+  init(raw: Int32) { self.raw = raw }
+
   package init(_ period: ReportingPeriod) {
     let kind = ReportingPeriod.Kind.allCases.firstIndex(of: period.kind) ?? 0
     raw = Int32(period.year * 64 + kind * 10 + period.number)

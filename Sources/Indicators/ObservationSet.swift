@@ -21,6 +21,15 @@ package struct ObservationSet: Sendable {
       b = UInt64(UInt32(bitPattern: key.unit)) << 36 ^ UInt64(UInt32(bitPattern: key.record)) << 4
         ^ UInt64(key.measure.rawValue)
     }
+
+    /// The key again, with the total as its stratum.
+    var key: ObservationKey {
+      ObservationKey(
+        indicator: Int32(truncatingIfNeeded: a >> 32), unit: Int32(truncatingIfNeeded: b >> 36),
+        scope: Scope(rawValue: UInt8(a & 7)) ?? .total,
+        period: PeriodNumber(raw: Int32(truncatingIfNeeded: (a & 0xFFFF_FFFF) >> 3)),
+        measure: Measure(rawValue: UInt8(b & 15)) ?? .yearToDate, record: Int32(truncatingIfNeeded: b >> 4))
+    }
   }
 
   package private(set) var entries: [Entry] = []
@@ -145,6 +154,23 @@ package struct ObservationSet: Sendable {
     case onlyHere
     /// Of other units, perhaps of this one too.
     case elsewhere
+  }
+
+  /// Calls `body` with every key under which an observation stands, in no particular order.
+  ///
+  /// - Parameter admits: asked once for all keys that differ in their stratum only (given with the total); `false` leaves them out.
+  package func forEachKey(where admits: (ObservationKey) -> Bool, _ body: (ObservationKey) -> Void) {
+    for (group, head) in heads {
+      var key = group.key
+      guard admits(key) else { continue }
+      var at = head
+      while at != 0 {
+        let entry = entries[Int(at) - 1]
+        key.stratum = entry.stratum
+        body(key)
+        at = entry.next
+      }
+    }
   }
 
   /// Whether anything stands under the key, whatever its stratum.

@@ -19,7 +19,7 @@ import Testing
 
 @Suite struct PackLintTests {
   private func schemas() throws -> [PackFile] {
-    try ["regime.rng", "indicators.rng", "form.rng", "report.rng"].map { name in
+    try ["regime.rng", "indicators.rng", "form.rng", "report.rng", "checks.rng"].map { name in
       PackFile(path: name, bytes: try Checkout.bytes(of: "Templates/schema/" + name))
     }
   }

@@ -89,7 +89,7 @@ package struct Catalogue: Sendable {
     } else if let line = location.line {
       parts.append(language == .vietnamese ? "dòng \(line)" : "line \(line)")
     }
-    if let form = location.form { parts.append(form) }
+    if let form = location.form { parts.append(location.address.map { "\(form)/\($0)" } ?? form) }
     if let sheet = location.sheet {
       parts.append(language == .vietnamese ? "trang \"\(sheet)\"" : "sheet \"\(sheet)\"")
     }

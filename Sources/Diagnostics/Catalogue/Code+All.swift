@@ -5,6 +5,7 @@ extension Code {
     workbooks,
     templates,
     observations,
+    checks,
     files,
     usage,
   ].flatMap { $0 }

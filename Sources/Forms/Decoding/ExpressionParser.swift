@@ -18,9 +18,13 @@ struct ExpressionFault: Error {
 ///     product = unary (("*" | "/") unary)*
 ///     unary   = "-" unary | atom
 ///     atom    = number | "[" column "]" | "{" row "}" | name "(" … ")" | "(" sum ")"
-struct ExpressionParser {
-  static let maximumLength = 2_000
-  static let maximumDepth = 32
+///
+/// `Observed` is what `obs(…)` asks for: aspects in a form, aspects and a gathering in a check.
+struct ExpressionParser<Observed: Sendable & Equatable> {
+  typealias Expression = FormulaTree<Observed>
+
+  static var maximumLength: Int { 2_000 }
+  static var maximumDepth: Int { 32 }
 
   /// Column code to index; row code to index; the reader of `obs(…)` arguments.
   let columns: [String: Int]
@@ -29,7 +33,9 @@ struct ExpressionParser {
   let rowPrefix: String?
   /// In a block on the column axis the codes in braces are columns.
   let bracesAreColumns: Bool
-  let aspects: ([(name: String, value: String)]) throws -> Aspects
+  /// What an `obs(…)` without `missing` does; `nil`: it has to say so.
+  let defaultMissing: MissingRule?
+  let aspects: ([(name: String, value: String)]) throws -> Observed
 
   private var characters: [Character] = []
   private var position = 0
@@ -37,12 +43,14 @@ struct ExpressionParser {
 
   init(
     columns: [String: Int], rows: [String: Int], rowPrefix: String?,
-    bracesAreColumns: Bool = false, aspects: @escaping ([(name: String, value: String)]) throws -> Aspects
+    bracesAreColumns: Bool = false, defaultMissing: MissingRule? = nil,
+    aspects: @escaping ([(name: String, value: String)]) throws -> Observed
   ) {
     self.columns = columns
     self.rows = rows
     self.rowPrefix = rowPrefix
     self.bracesAreColumns = bracesAreColumns
+    self.defaultMissing = defaultMissing
     self.aspects = aspects
   }
 
@@ -165,7 +173,10 @@ struct ExpressionParser {
 
   private mutating func observation() throws -> Expression {
     var pairs: [(name: String, value: String)] = []
-    var missing: MissingRule?
+    var missing = defaultMissing
+    if defaultMissing != nil, take(oneOf: ")") != nil, let missing {
+      return .observation(try aspects([]), missing: missing)
+    }
     repeat {
       let name = text(until: ["=", ",", ")"]).trimmed
       try expect("=")

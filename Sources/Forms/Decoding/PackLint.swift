@@ -6,7 +6,7 @@ package enum PackLint {
   /// Kinds of pack files and the schema of each.
   private static let schemaOfFolder = [
     ("regime.xml", "regime.rng"), ("indicators/", "indicators.rng"), ("forms/", "form.rng"), ("blocks/", "form.rng"),
-    ("reports/", "report.rng"),
+    ("reports/", "report.rng"), ("checks.xml", "checks.rng"), ("checks/", "checks.rng"), ("overrides.xml", "checks.rng"),
   ]
 
   /// Everything there is to say about a pack, by file and line.

@@ -25,16 +25,18 @@ extension PendingFormula {
     do {
       return try parser.parse(text)
     } catch let fault as ExpressionFault {
-      inner.add(finding(for: fault))
+      inner.add(fault.finding(in: text, at: element.location))
     } catch {
       inner.add(Diagnostic(.expressionSyntax, at: element.location, ["formula": text, "at": "1", "found": "\(error)", "expected": "-"]))
     }
     return nil
   }
+}
 
-  private func finding(for fault: ExpressionFault) -> Diagnostic {
-    let place = element.location
-    switch fault.kind {
+extension ExpressionFault {
+  /// The finding about a formula that could not be read.
+  func finding(in text: String, at place: Location) -> Diagnostic {
+    switch kind {
     case .syntax(let at, let found, let expected):
       return Diagnostic(
         .expressionSyntax, at: place, ["formula": text, "at": "\(at)", "found": found, "expected": expected])

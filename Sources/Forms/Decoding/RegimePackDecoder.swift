@@ -44,7 +44,15 @@ struct RegimePackDecoder {
     frames(&names)
     let forms = self.forms(names)
     let reports = self.reports(names, forms)
-    return RegimePack(regime: regime, catalogue: names.catalogue, forms: forms, reports: reports)
+    return RegimePack(
+      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks(names, forms))
+  }
+
+  private mutating func checks(_ names: PackNames, _ forms: [Form]) -> [Check] {
+    var decoder = CheckDecoder(names: names, forms: forms.map(\.code))
+    for root in roots(in: "checks", expecting: ["checks"]) { decoder.decode(root, &findings) }
+    for root in roots(in: "overrides", expecting: ["overrides"]) { decoder.override(root, &findings) }
+    return decoder.checks
   }
 
   private mutating func regime() -> Regime? {

@@ -1,0 +1,37 @@
+/// Rules of a regime pack. Their own codes (`C05-01`) and words come from the pack; these speak about rules.
+extension Code {
+  package static let checkSwitchedOff = Code(
+    "C001", .note, vi: "quy tắc {check} không được kiểm tra: {reason}", en: "check {check} is switched off: {reason}")
+  package static let checkedValueMissing = Code(
+    "C002", vi: "quy tắc {check} cần {missing} nhưng chưa có số liệu – điền vào, ghi 0 nếu không phát sinh",
+    en: "check {check} needs {missing}, which is missing – fill it in, 0 if there was nothing")
+
+  // What a check says when the pack brings no message of its own, by its operator.
+  package static let checkEqual = Code(
+    "C011", vi: "{left.label} là {left}, khác {right.label}: {right}", en: "{left.label} is {left}, not {right.label}: {right}")
+  package static let checkNotEqual = Code(
+    "C012", vi: "{left.label} bằng {right.label}: {left}", en: "{left.label} equals {right.label}: {left}")
+  package static let checkGreater = Code(
+    "C013", vi: "{left.label} là {left}, nhỏ hơn {right.label}: {right}",
+    en: "{left.label} is {left}, less than {right.label}: {right}")
+  package static let checkLess = Code(
+    "C014", vi: "{left.label} là {left}, lớn hơn {right.label}: {right}",
+    en: "{left.label} is {left}, more than {right.label}: {right}")
+  package static let checkBothOrNeither = Code(
+    "C015", vi: "{left.label} là {left} mà {right.label} là {right}: phải cùng có hoặc cùng không",
+    en: "{left.label} is {left} while {right.label} is {right}: both or neither")
+  package static let checkOneOrOther = Code(
+    "C016", vi: "{left.label} ({left}) và {right.label} ({right}) không được cùng có",
+    en: "{left.label} ({left}) and {right.label} ({right}) exclude each other")
+  package static let checkSum = Code(
+    "C017", vi: "{left.label} là {left}, tổng các thành phần là {right}, lệch {difference}",
+    en: "{left.label} is {left}, its parts add up to {right}, off by {difference}")
+  package static let checkShare = Code(
+    "C018", vi: "{left.label} ({left}) so với {right.label} ({right}) là {share}, ngoài giới hạn",
+    en: "{left.label} ({left}) against {right.label} ({right}) is {share}, out of bounds")
+
+  static let checks: [Code] = [
+    checkSwitchedOff, checkedValueMissing, checkEqual, checkNotEqual, checkGreater, checkLess, checkBothOrNeither,
+    checkOneOrOther, checkSum, checkShare,
+  ]
+}

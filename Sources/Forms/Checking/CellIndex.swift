@@ -1,0 +1,129 @@
+import Documents
+import Indicators
+
+/// Finds the cell of a form that holds a key, in the forms as the office that puts the set together sees them.
+///
+/// Made only when there is something to point at: it lays out every section of the pack once.
+struct CellIndex {
+  private struct Binding: Hashable {
+    var indicator: Int32
+    var stratum: Stratum
+    var measure: Measure
+    var scope: Scope
+    var period: PeriodNumber
+  }
+
+  /// A cell of a section's template.
+  private struct Place {
+    var form: Int
+    var section: Int
+    var row: Int
+    var column: Int
+    /// Entered there, not computed.
+    var isEntered: Bool
+  }
+
+  private let pack: RegimePack
+  private let units: UnitTree
+  private let reportingUnit: Int
+  private var places: [Binding: [Place]] = [:]
+
+  init(pack: RegimePack, units: UnitTree, reportingUnit: Int, period: ReportingPeriod) {
+    self.pack = pack
+    self.units = units
+    self.reportingUnit = reportingUnit
+    let periods = ResolvedPeriods(period)
+    var palette = StylePalette()
+    for (form, template) in pack.forms.enumerated() where admits(template.periods, period.kind) {
+      for (section, content) in template.sections.enumerated() where content.periods.admits(period.kind) {
+        let plan = SectionPlanner(
+          section: content, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: period.kind,
+          audience: .labourOffice, ownerRole: template.ownerRole
+        ).plan(&palette)
+        add(plan, form, section, periods)
+      }
+    }
+  }
+
+  private func admits(_ kinds: [ReportingPeriod.Kind], _ kind: ReportingPeriod.Kind) -> Bool {
+    kinds.isEmpty || kinds.contains(kind)
+  }
+
+  private mutating func add(_ plan: SectionPlan, _ form: Int, _ section: Int, _ periods: ResolvedPeriods) {
+    for row in plan.section.rows.indices where plan.admitsRow[row] {
+      for (place, column) in plan.columns.enumerated() {
+        switch plan.plan(row: row, place: place) {
+        case .bound(let cell):
+          add(cell, Place(form: form, section: section, row: row, column: column, isEntered: true), periods)
+        case .computed(_, let cell?), .total(let cell?):
+          add(cell, Place(form: form, section: section, row: row, column: column, isEntered: false), periods)
+        case .attribute(let name):
+          guard case .eachRecord(let type) = plan.section.rows[row].kind,
+            let index = pack.catalogue.index(of: type + "." + name), let own = periods[.own]
+          else { continue }
+          let binding = Binding(
+            indicator: Int32(index), stratum: .total, measure: .attribute, scope: .total, period: own.number)
+          places[binding, default: []].append(
+            Place(form: form, section: section, row: row, column: column, isEntered: true))
+        case .empty, .closed, .computed, .total: break
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ cell: BoundCell, _ place: Place, _ periods: ResolvedPeriods) {
+    guard cell.indicator >= 0, let period = periods[cell.period] else { return }
+    let binding = Binding(
+      indicator: cell.indicator, stratum: cell.stratum, measure: cell.measure, scope: cell.scope, period: period.number)
+    places[binding, default: []].append(place)
+  }
+
+  /// The best cell for a key: in `form` when it has one, entered rather than computed, and for a unit below the reporting one its own
+  /// workbook's when its role collects the figure, else its line in the matrix.
+  func cell(for key: ObservationKey, records: [ObservationSet.Record], preferring form: String?) -> CheckedCell? {
+    let binding = Binding(
+      indicator: key.indicator, stratum: key.stratum, measure: key.measure, scope: key.scope, period: key.period)
+    var best: (rank: Int, place: Place)?
+    for place in places[binding] ?? [] {
+      guard let fit = fit(place, key) else { continue }
+      let rank = fit + (place.isEntered ? 10 : 0) + (pack.forms[place.form].code == form ? 100 : 0)
+      if best.map({ rank > $0.rank }) ?? true { best = (rank, place) }
+    }
+    return best.map { cell(at: $0.place, key, records) }
+  }
+
+  /// How well a row suits the unit and record of a key; `nil` when it is about others.
+  private func fit(_ place: Place, _ key: ObservationKey) -> Int? {
+    let section = pack.forms[place.form].sections[place.section]
+    switch section.rows[place.row].kind {
+    case .heading: return nil
+    case .eachRecord: return key.record > 0 || key.measure == .attribute ? 2 : nil
+    case .eachUnit(let level):
+      guard key.record == 0, Int(key.unit) != reportingUnit, units.levels[Int(key.unit)] == level else { return nil }
+      return 2
+    case .figures, .total:
+      guard key.record == 0 else { return nil }
+      if Int(key.unit) == reportingUnit { return 2 }
+      let level = units.levels[Int(key.unit)]
+      guard section.audience.contains(level) else { return nil }
+      let role = pack.catalogue.indicators[Int(key.indicator)].collectedBy
+      return pack.regime.role(role)?.level == level ? 3 : 1
+    }
+  }
+
+  private func cell(at place: Place, _ key: ObservationKey, _ records: [ObservationSet.Record]) -> CheckedCell {
+    let form = pack.forms[place.form]
+    let section = form.sections[place.section]
+    let row = section.rows[place.row]
+    let line = row.lineOf.map { String(row.code.dropFirst(section.rows[$0].code.count)) } ?? ""
+    let anchor: String
+    switch row.kind {
+    case .eachUnit: anchor = "u:" + units.units[Int(key.unit)].code + line
+    case .eachRecord: anchor = "r:" + (key.record > 0 ? records[Int(key.record) - 1].id : "") + line
+    case .heading, .figures, .total: anchor = row.code
+    }
+    return CheckedCell(
+      form: form.code, section: section.code, sheet: section.sheet, row: anchor,
+      column: section.columns[place.column].code)
+  }
+}
