@@ -55,6 +55,11 @@ struct GroupTable: Sendable {
     count += 1
   }
 
+  /// Calls `body` with every key and its number, in the order of the slots, which says nothing.
+  func forEach(_ body: (_ a: UInt64, _ b: UInt64, _ value: Int32) -> Void) {
+    for slot in slots where slot.value != 0 { body(slot.a, slot.b, slot.value) }
+  }
+
   private mutating func grow(to capacity: Int) {
     let old = slots
     slots = Array(repeating: Slot(a: 0, b: 0, value: 0), count: capacity)

@@ -22,6 +22,11 @@ package struct ObservationSet: Sendable {
         ^ UInt64(key.measure.rawValue)
     }
 
+    init(a: UInt64, b: UInt64) {
+      self.a = a
+      self.b = b
+    }
+
     /// The key again, with the total as its stratum.
     var key: ObservationKey {
       ObservationKey(
@@ -160,9 +165,9 @@ package struct ObservationSet: Sendable {
   ///
   /// - Parameter admits: asked once for all keys that differ in their stratum only (given with the total); `false` leaves them out.
   package func forEachKey(where admits: (ObservationKey) -> Bool, _ body: (ObservationKey) -> Void) {
-    for (group, head) in heads {
-      var key = group.key
-      guard admits(key) else { continue }
+    heads.forEach { a, b, head in
+      var key = Group(a: a, b: b).key
+      guard admits(key) else { return }
       var at = head
       while at != 0 {
         let entry = entries[Int(at) - 1]

@@ -2,6 +2,7 @@ import Diagnostics
 import Forms
 import Foundation
 import Indicators
+import Quantities
 import Reporting
 import Testing
 
@@ -11,7 +12,10 @@ import Testing
     .deletingLastPathComponent()
 
   private func run(_ period: String) throws -> (CheckRun, PeriodMaterial) {
-    let library = PackLibrary(explicit: Self.root.appending(path: "Templates").path)
+    let library = PackLibrary(
+      Surroundings(
+        templatesOption: Self.root.appending(path: "Templates").path, templatesVariable: nil, programFolder: nil,
+        currentFolder: Self.root.path, today: try #require(CalendarDate(year: 2023, month: 11, day: 20))))
     let workspace = try Workspace.open(Self.root.appending(path: "Samples/hon-quan-2023").path, library: library).value
     let material = try workspace.material(for: try #require(ReportingPeriod(period))).value
     let context = material.context

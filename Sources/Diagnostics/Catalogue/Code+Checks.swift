@@ -8,27 +8,27 @@ extension Code {
 
   // What a check says when the pack brings no message of its own, by its operator.
   package static let checkEqual = Code(
-    "C011", vi: "{left.label} là {left}, khác {right.label}: {right}", en: "{left.label} is {left}, not {right.label}: {right}")
+    "C011", vi: "ghi {left}, khác {right.label}: {right}", en: "says {left}, not {right.label}: {right}")
   package static let checkNotEqual = Code(
-    "C012", vi: "{left.label} bằng {right.label}: {left}", en: "{left.label} equals {right.label}: {left}")
+    "C012", vi: "ghi {left}, không được bằng {right.label}", en: "says {left}, which must not equal {right.label}")
   package static let checkGreater = Code(
-    "C013", vi: "{left.label} là {left}, nhỏ hơn {right.label}: {right}",
-    en: "{left.label} is {left}, less than {right.label}: {right}")
+    "C013", vi: "ghi {left}, nhỏ hơn {right.label}: {right}",
+    en: "says {left}, less than {right.label}: {right}")
   package static let checkLess = Code(
-    "C014", vi: "{left.label} là {left}, lớn hơn {right.label}: {right}",
-    en: "{left.label} is {left}, more than {right.label}: {right}")
+    "C014", vi: "ghi {left}, lớn hơn {right.label}: {right}",
+    en: "says {left}, more than {right.label}: {right}")
   package static let checkBothOrNeither = Code(
-    "C015", vi: "{left.label} là {left} mà {right.label} là {right}: phải cùng có hoặc cùng không",
-    en: "{left.label} is {left} while {right.label} is {right}: both or neither")
+    "C015", vi: "ghi {left} mà {right.label} là {right}: phải cùng có hoặc cùng không",
+    en: "says {left} while {right.label} is {right}: both or neither")
   package static let checkOneOrOther = Code(
-    "C016", vi: "{left.label} ({left}) và {right.label} ({right}) không được cùng có",
-    en: "{left.label} ({left}) and {right.label} ({right}) exclude each other")
+    "C016", vi: "số này ({left}) và {right.label} ({right}) không được cùng có",
+    en: "this ({left}) and {right.label} ({right}) exclude each other")
   package static let checkSum = Code(
-    "C017", vi: "{left.label} là {left}, tổng các thành phần là {right}, lệch {difference}",
-    en: "{left.label} is {left}, its parts add up to {right}, off by {difference}")
+    "C017", vi: "ghi {left}, tổng các thành phần là {right}, lệch {difference}",
+    en: "says {left}, its parts add up to {right}, off by {difference}")
   package static let checkShare = Code(
-    "C018", vi: "{left.label} ({left}) so với {right.label} ({right}) là {share}, ngoài giới hạn",
-    en: "{left.label} ({left}) against {right.label} ({right}) is {share}, out of bounds")
+    "C018", vi: "số này ({left}) so với {right.label} ({right}) là {share}, ngoài giới hạn",
+    en: "this ({left}) against {right.label} ({right}) is {share}, out of bounds")
 
   static let checks: [Code] = [
     checkSwitchedOff, checkedValueMissing, checkEqual, checkNotEqual, checkGreater, checkLess, checkBothOrNeither,

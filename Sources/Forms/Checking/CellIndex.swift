@@ -36,10 +36,7 @@ struct CellIndex {
     var palette = StylePalette()
     for (form, template) in pack.forms.enumerated() where admits(template.periods, period.kind) {
       for (section, content) in template.sections.enumerated() where content.periods.admits(period.kind) {
-        let plan = SectionPlanner(
-          section: content, catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, period: period.kind,
-          audience: .labourOffice, ownerRole: template.ownerRole
-        ).plan(&palette)
+        let plan = SectionPlanner(section: content, pack: pack, period: period.kind, audience: .labourOffice).plan(&palette)
         add(plan, form, section, periods)
       }
     }

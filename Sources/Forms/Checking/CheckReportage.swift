@@ -36,7 +36,7 @@ struct CheckReportage {
       arguments["left"] = words.number(a, like: like.left)
       arguments["right"] = words.number(b, like: like.right)
       arguments["difference"] = a.subtracting(b).map { words.number($0.isNegative ? $0.negated : $0, like: like.left) }
-      arguments["share"] = share.map { shareText($0, check, like.left) }
+      arguments["share"] = share.map { self.share($0, check, sides) }
     }
     let reason = check.isPassable ? self.reason(sides.left, point) : nil
     arguments["reason"] = reason
@@ -92,9 +92,8 @@ struct CheckReportage {
       "right.sender": unique(right).isEmpty ? unit : words.senders(unique(right)),
       "category": words.pack.regime.disaggregations.label(of: point.key.stratum),
     ]
-    let unlike = sides.left.first ?? sides.right.first
-    result["least"] = check.least.map { limit($0, check, unlike) }
-    result["most"] = check.most.map { limit($0, check, unlike) }
+    result["least"] = check.least.map { share($0, check, sides) }
+    result["most"] = check.most.map { share($0, check, sides) }
     result["record"] = point.key.record > 0 ? words.figures.observations.records[Int(point.key.record) - 1].id : nil
     result["counterpart"] = right.first { $0.cell != nil && $0.cell != left.first?.cell }.flatMap(\.cell).map {
       "\($0.form)/\($0.address)"
@@ -109,13 +108,16 @@ struct CheckReportage {
 
   static func word(_ severity: Severity) -> String { Catalogue().word(for: severity) }
 
-  private func limit(_ value: DecimalNumber, _ check: Check, _ like: CheckPoint?) -> String {
-    check.operation == .shareOf ? value.vietnamese() + "%" : words.number(value, like: like)
-  }
-
-  private func shareText(_ value: DecimalNumber, _ check: Check, _ like: CheckPoint?) -> String {
+  /// A ratio or its limit: in percent, plain between like things, else in the unit of measure of the left side.
+  private func share(
+    _ value: DecimalNumber, _ check: Check, _ sides: (left: [CheckPoint], right: [CheckPoint])
+  ) -> String {
     let rounded = value.rounded(places: 2)
-    return check.operation == .shareOf ? rounded.vietnamese() + "%" : words.number(rounded, like: like)
+    if check.operation == .shareOf { return rounded.vietnamese() + "%" }
+    guard let left = sides.left.first, words.unitOfMeasure(left) != sides.right.first.map(words.unitOfMeasure) else {
+      return rounded.vietnamese()
+    }
+    return words.number(rounded, like: left)
   }
 
   /// A reason typed beside one of the figures: the `note` of its key, or of the check's own.
@@ -129,7 +131,7 @@ struct CheckReportage {
   }
 
   private func location(_ figure: CheckedFigure?, _ check: Check, _ point: CheckPoint) -> Location {
-    var subject = [figure?.label, words.unit(Int(point.key.unit))].compactMap { $0 }.joined(separator: ", ")
+    var subject = [check.left.label ?? figure?.label, words.unit(Int(point.key.unit))].compactMap { $0 }.joined(separator: ", ")
     if point.key.record > 0 {
       subject += ", " + words.figures.observations.records[Int(point.key.record) - 1].id
     }

@@ -44,11 +44,18 @@ struct CheckWords {
     case .date:
       return value.isWhole && value.scale == 0 && !value.isNegative && value < DecimalNumber(84_000)
         ? CalendarDate(dayNumber: Int(value.significand)).vietnamese : value.vietnamese()
+    case .percent:
+      return value.vietnamese() + "%"
     default:
-      let category = point.key.stratum.numbers.compactMap { pack.regime.disaggregations.category($0).unitOfMeasure }
-      let unit = category.first ?? indicator.unitOfMeasure
+      let unit = unitOfMeasure(point)
       return unit.isEmpty ? value.vietnamese() : value.vietnamese() + " " + unit
     }
+  }
+
+  /// The category's own unit of measure, else the indicator's.
+  func unitOfMeasure(_ point: CheckPoint) -> String {
+    let category = point.key.stratum.numbers.compactMap { pack.regime.disaggregations.category($0).unitOfMeasure }
+    return category.first ?? pack.catalogue.indicators[Int(point.key.indicator)].unitOfMeasure
   }
 
   func unit(_ index: Int) -> String { figures.units.units[index].name }
