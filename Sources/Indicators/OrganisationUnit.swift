@@ -96,4 +96,16 @@ package struct UnitTree: Sendable {
     }
     return false
   }
+
+  /// Whether a unit lies somewhere below another; a unit is not below itself.
+  package func isBelow(_ index: Int, _ ancestor: Int) -> Bool {
+    var next = units[index].parent.flatMap { self.index(of: $0) }
+    var budget = units.count
+    while let parent = next, budget > 0 {
+      if parent == ancestor { return true }
+      budget -= 1
+      next = units[parent].parent.flatMap { self.index(of: $0) }
+    }
+    return false
+  }
 }

@@ -19,8 +19,8 @@ struct CellIndex {
     var section: Int
     var row: Int
     var column: Int
-    /// Entered there, not computed.
-    var isEntered: Bool
+    /// How much it is the place where the figure is entered: typed there, bound, shown only, computed.
+    var entry: Int
   }
 
   private let pack: RegimePack
@@ -51,9 +51,10 @@ struct CellIndex {
       for (place, column) in plan.columns.enumerated() {
         switch plan.plan(row: row, place: place) {
         case .bound(let cell):
-          add(cell, Place(form: form, section: section, row: row, column: column, isEntered: true), periods)
+          let rank = [Entry.typed: 30, .given: 10][plan.section.columns[column].entry ?? .computed] ?? 20
+          add(cell, Place(form: form, section: section, row: row, column: column, entry: rank), periods)
         case .computed(_, let cell?), .total(let cell?):
-          add(cell, Place(form: form, section: section, row: row, column: column, isEntered: false), periods)
+          add(cell, Place(form: form, section: section, row: row, column: column, entry: 0), periods)
         case .attribute(let name):
           guard case .eachRecord(let type) = plan.section.rows[row].kind,
             let index = pack.catalogue.index(of: type + "." + name), let own = periods[.own]
@@ -61,7 +62,7 @@ struct CellIndex {
           let binding = Binding(
             indicator: Int32(index), stratum: .total, measure: .attribute, scope: .total, period: own.number)
           places[binding, default: []].append(
-            Place(form: form, section: section, row: row, column: column, isEntered: true))
+            Place(form: form, section: section, row: row, column: column, entry: 30))
         case .empty, .closed, .computed, .total: break
         }
       }
@@ -83,7 +84,7 @@ struct CellIndex {
     var best: (rank: Int, place: Place)?
     for place in places[binding] ?? [] {
       guard let fit = fit(place, key) else { continue }
-      let rank = fit + (place.isEntered ? 10 : 0) + (pack.forms[place.form].code == form ? 100 : 0)
+      let rank = fit + place.entry + (pack.forms[place.form].code == form ? 100 : 0)
       if best.map({ rank > $0.rank }) ?? true { best = (rank, place) }
     }
     return best.map { cell(at: $0.place, key, records) }

@@ -37,6 +37,7 @@ package struct CheckRun: Sendable {
     for check in pack.checks where check.periods.admits(period.kind) && !check.isOff {
       ask(check, subjects, &failures)
     }
+    failures = CheckRun.causes(failures, figures)
     let notes = pack.checks.filter(\.isOff).map(switchedOff)
     guard !failures.isEmpty else { return notes }
     let reportage = CheckReportage(
@@ -47,6 +48,33 @@ package struct CheckRun: Sendable {
 
   /// The findings without what groups them.
   package func diagnostics() -> [Diagnostic] { findings().map(\.diagnostic) }
+
+  /// Without what only follows: a figure that was added up fails for the same reason as one of its parts.
+  private static func causes(_ failures: [Failure], _ figures: Figures) -> [Failure] {
+    var failing: [Cause: Set<Int32>] = [:]
+    for failure in failures { failing[Cause(failure), default: []].insert(failure.point.key.unit) }
+    return failures.filter { failure in
+      let unit = failure.point.key.unit
+      let isReported = (failure.sides.left + failure.sides.right).contains {
+        $0.key.unit == unit && figures.observations.observation(for: $0.key) != nil
+      }
+      return isReported
+        || !(failing[Cause(failure)] ?? []).contains { $0 != unit && figures.units.isBelow(Int($0), Int(unit)) }
+    }
+  }
+
+  /// One question, whatever the unit.
+  private struct Cause: Hashable {
+    var check: String
+    var indicator: Int32
+    var stratum: Stratum
+
+    init(_ failure: Failure) {
+      check = failure.check.code
+      indicator = failure.point.key.indicator
+      stratum = failure.point.key.stratum
+    }
+  }
 
   /// What failed, kept until it is known whether words are needed at all.
   private struct Failure {

@@ -160,6 +160,13 @@ struct CheckedDistrict {
     #expect(finding.form == "f")
   }
 
+  @Test func `a total fails with its part only where it was reported itself`() throws {
+    let check = #"<check code="X-1" severity="error" operator="le" indicator="hh" each-unit="all" right="obs(indicator=all)"/>"#
+    let parts = ["hh C1 90", "all C1 5", "hh C2 1", "all C2 5", "hh C3 1", "all C3 5"]
+    #expect(try CheckedDistrict.findings(check, parts).map(\.unit) == [0])
+    #expect(try CheckedDistrict.findings(check, parts + ["hh D 99"]).count == 2)
+  }
+
   @Test func `a reason in the note of the figure passes a warning`() throws {
     let check = #"<check code="X-1" severity="warning" passable="true" operator="le" indicator="hh" right="5"/>"#
     let finding = try #require(try CheckedDistrict.findings(check, ["hh D 9", "hh D lũ-lụt note"]).first)
