@@ -36,7 +36,8 @@ struct CellIndex {
     var palette = StylePalette()
     for (form, template) in pack.forms.enumerated() where admits(template.periods, period.kind) {
       for (section, content) in template.sections.enumerated() where content.periods.admits(period.kind) {
-        let plan = SectionPlanner(section: content, pack: pack, period: period.kind, audience: .labourOffice).plan(&palette)
+        let plan = SectionPlanner(section: content, pack: pack, period: period.kind, audience: .labourOffice).plan(
+          &palette)
         add(plan, form, section, periods)
       }
     }
@@ -76,7 +77,8 @@ struct CellIndex {
     places[binding, default: []].append(place)
   }
 
-  /// The best cell for a key: in `form` when it has one, entered rather than computed, and for a unit below the reporting one its own
+  /// The best cell for a key: in `form` when it has one, entered rather than computed, and for a unit below the
+  /// reporting one its own
   /// workbook's when its role collects the figure, else its line in the matrix.
   func cell(for key: ObservationKey, records: [ObservationSet.Record], preferring form: String?) -> CheckedCell? {
     let binding = Binding(

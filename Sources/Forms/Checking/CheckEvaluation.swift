@@ -1,7 +1,8 @@
 import Indicators
 import Quantities
 
-/// Works out the formulas of one check. What the references share (indicator, categories) is settled once for all units.
+/// Works out the formulas of one check. What the references share (indicator, categories) is settled once for all
+/// units.
 struct CheckEvaluation {
   let figures: Figures
   let reportingUnit: Int32
@@ -141,7 +142,8 @@ struct CheckEvaluation {
     case .number(let number): return Operand(number: number)
     case .observation(let reference, let missing): return observation(reference, missing, point)
     case .add(let a, let b): return combine(value(of: a, at: point), value(of: b, at: point)) { $0.adding($1) }
-    case .subtract(let a, let b): return combine(value(of: a, at: point), value(of: b, at: point)) { $0.subtracting($1) }
+    case .subtract(let a, let b):
+      return combine(value(of: a, at: point), value(of: b, at: point)) { $0.subtracting($1) }
     case .negate(let a): return combine(.blank, value(of: a, at: point)) { $0.subtracting($1) }
     case .sum(let list): return list.reduce(.blank) { combine($0, value(of: $1, at: point)) { $0.adding($1) } }
     case .multiply(let a, let b):

@@ -42,9 +42,12 @@ struct CheckReportage {
     arguments["reason"] = reason
     var diagnostic = Diagnostic(code, at: location(left.first, check, point), severity: check.severity)
     if reason != nil { diagnostic.severity = .note }
-    diagnostic.arguments = arguments.sorted { $0.key < $1.key }.map { Diagnostic.Argument($0.key, Self.plain($0.value)) }
+    diagnostic.arguments = arguments.sorted { $0.key < $1.key }.map {
+      Diagnostic.Argument($0.key, Self.plain($0.value))
+    }
     return CheckFinding(
-      check: check.code, form: left.first?.cell?.form ?? check.form, unit: Int(point.key.unit), record: point.key.record,
+      check: check.code, form: left.first?.cell?.form ?? check.form, unit: Int(point.key.unit),
+      record: point.key.record,
       senders: unique(left + right), left: left, right: right, reason: reason, diagnostic: diagnostic)
   }
 
@@ -131,11 +134,13 @@ struct CheckReportage {
   }
 
   private func location(_ figure: CheckedFigure?, _ check: Check, _ point: CheckPoint) -> Location {
-    var subject = [check.left.label ?? figure?.label, words.unit(Int(point.key.unit))].compactMap { $0 }.joined(separator: ", ")
+    var subject = [check.left.label ?? figure?.label, words.unit(Int(point.key.unit))].compactMap { $0 }.joined(
+      separator: ", ")
     if point.key.record > 0 {
       subject += ", " + words.figures.observations.records[Int(point.key.record) - 1].id
     }
     return Location(
-      form: figure?.cell?.form ?? check.form, address: figure?.cell?.address, sheet: figure?.cell?.sheet, subject: subject)
+      form: figure?.cell?.form ?? check.form, address: figure?.cell?.address, sheet: figure?.cell?.sheet,
+      subject: subject)
   }
 }

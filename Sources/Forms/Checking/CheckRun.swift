@@ -28,7 +28,8 @@ package struct CheckRun: Sendable {
     self.senderNames = senderNames
   }
 
-  /// Everything that does not hold, check by check in the order of the pack; then units in code order, records, categories.
+  /// Everything that does not hold, check by check in the order of the pack; then units in code order, records,
+  /// categories.
   ///
   /// A check that an override switched off gives one note (`C001`).
   package func findings() -> [CheckFinding] {
@@ -138,7 +139,8 @@ struct CheckAsking {
   /// The keys to which the sides refer, in the order in which they are written.
   func sides(at point: CheckPoint) -> (left: [CheckPoint], right: [CheckPoint]) {
     (
-      left.observed.compactMap { evaluation.key($0, at: point) }, right.observed.compactMap { evaluation.key($0, at: point) }
+      left.observed.compactMap { evaluation.key($0, at: point) },
+      right.observed.compactMap { evaluation.key($0, at: point) }
     )
   }
 }

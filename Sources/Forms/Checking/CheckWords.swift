@@ -23,7 +23,8 @@ struct CheckWords {
 
   private static let measures: [Measure: String] = [
     .plan: "kế hoạch", .baseline: "đầu kỳ", .inPeriod: "trong kỳ", .programmeToDate: "lũy kế từ đầu giai đoạn",
-    .forecast: "ước cả năm", .allotted: "dự toán giao", .adjusted: "điều chỉnh", .disbursedYearToDate: "lũy kế giải ngân",
+    .forecast: "ước cả năm", .allotted: "dự toán giao", .adjusted: "điều chỉnh",
+    .disbursedYearToDate: "lũy kế giải ngân",
     .disbursedInPeriod: "giải ngân trong kỳ", .carryRequested: "đề nghị chuyển nguồn",
   ]
 
@@ -63,6 +64,7 @@ struct CheckWords {
   /// Names of senders; more than four are counted.
   func senders(_ codes: [String]) -> String {
     let names = codes.map { senderNames[$0] ?? $0 }
-    return names.count > 4 ? names.prefix(3).joined(separator: ", ") + " (+\(names.count - 3))" : names.joined(separator: ", ")
+    return names.count > 4
+      ? names.prefix(3).joined(separator: ", ") + " (+\(names.count - 3))" : names.joined(separator: ", ")
   }
 }

@@ -14,7 +14,8 @@ enum Verdict {
 extension Check {
   /// Judges two sides by the operator, the strategies for missing values and the tolerance.
   ///
-  /// An incomplete figure (a sum over units of which some have not reported) is missing under `skip`, so that late senders are not
+  /// An incomplete figure (a sum over units of which some have not reported) is missing under `skip`, so that late
+  /// senders are not
   /// reported as wrong; what does not apply is never asked.
   func judge(_ a: Operand, _ b: Operand) -> Verdict {
     if a.isNotApplicable || b.isNotApplicable { return .notAsked }

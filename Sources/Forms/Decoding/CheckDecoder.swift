@@ -81,13 +81,15 @@ struct CheckDecoder {
 
   // MARK: - Words
 
-  /// Message and remedy of one language, joined by an en dash; a hole that nothing fills is a finding. Without a message the
+  /// Message and remedy of one language, joined by an en dash; a hole that nothing fills is a finding. Without a
+  /// message the
   /// operator speaks for itself.
   private func text(
     _ element: TemplateElement, _ language: Language, _ operation: CheckOperator, _ findings: inout Findings
   ) -> String {
     let usual = operation.words
-    let message = words("message", language, element, &findings) ?? (language == .vietnamese ? usual.vietnamese : usual.english)
+    let message =
+      words("message", language, element, &findings) ?? (language == .vietnamese ? usual.vietnamese : usual.english)
     let remedy = words("remedy", language, element, &findings) ?? ""
     for hole in Self.holes(in: message + remedy) where CheckHole(rawValue: hole) == nil {
       element.unknownName("chỗ điền", hole, among: CheckHole.allCases.map(\.rawValue), &findings)
@@ -104,7 +106,8 @@ struct CheckDecoder {
       if !all.isEmpty {
         findings.add(
           Diagnostic(
-            .missingAttribute, at: element.location, ["name": "\(name) lang=\(language.rawValue)", "parent": element.name]))
+            .missingAttribute, at: element.location,
+            ["name": "\(name) lang=\(language.rawValue)", "parent": element.name]))
       }
       return nil
     }

@@ -30,7 +30,9 @@ struct CheckSubjectDecoder {
     if word == "all" { return .all }
     if word == "sender" { return .reporting }
     let levels = names.regime.unitKinds.map(\.level)
-    if !levels.contains(word) { element.unknownName("loại đơn vị", word, among: ["all", "sender"] + levels, &findings) }
+    if !levels.contains(word) {
+      element.unknownName("loại đơn vị", word, among: ["all", "sender"] + levels, &findings)
+    }
     return .level(word)
   }
 
@@ -79,7 +81,8 @@ struct CheckSubjectDecoder {
       let indicator = names.catalogue.indicators[index]
       if let wanted = aspects.indicator { return wanted == index }
       if named.contains(index) { return true }
-      return indicator.valueType.isNumber && !excepted.contains(index) && kinds.contains(Self.word(for: indicator.rollUp))
+      return indicator.valueType.isNumber && !excepted.contains(index)
+        && kinds.contains(Self.word(for: indicator.rollUp))
         && (subject.isReported || indicator.recordType == nil || indicator.rollUp == .recordCount)
     }
   }

@@ -2,7 +2,8 @@ package import Diagnostics
 package import Indicators
 import Quantities
 
-/// A rule that figures have to keep: two sides, an operator, and for which units, categories, records or indicators it is asked.
+/// A rule that figures have to keep: two sides, an operator, and for which units, categories, records or indicators it
+/// is asked.
 ///
 /// Read from `checks.xml`; a change made by `overrides.xml` is kept with its reason and shown in every finding.
 package struct Check: Sendable {
@@ -96,7 +97,8 @@ struct CheckReference: Sendable, Equatable {
   enum Gathering: Sendable, Equatable {
     case sumOfChildren
     case greatestOfChildren
-    /// The least of the figures of which this one is a part: with one category of its stratum left out, where such a figure is known.
+    /// The least of the figures of which this one is a part: with one category of its stratum left out, where such a
+    /// figure is known.
     case leastWhole
     /// Over the records of the indicator's type that the unit reported.
     case sumOfRecords

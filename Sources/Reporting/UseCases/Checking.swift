@@ -9,7 +9,8 @@ package struct Checking: Sendable {
   package init(library: PackLibrary) { self.library = library }
 
   /// - Returns: the findings by sender and form, with what there was to say about the workspace itself.
-  /// - Throws: ``Rejection`` when the workspace or its figures cannot be used; a rule that does not hold is no rejection here.
+  /// - Throws: ``Rejection`` when the workspace or its figures cannot be used; a rule that does not hold is no
+  ///   rejection here.
   package func callAsFunction(workspace folder: String, period: ReportingPeriod) throws -> Accepted<CheckReport> {
     let workspace = try Workspace.open(folder, library: library)
     let material = try workspace.value.material(for: period)
@@ -61,7 +62,9 @@ package struct CheckReport: Sendable {
       senderNames: context.senderNames)
     let desk = Desk(material: material, reportingUnit: context.unit)
     var lists: [String: [CheckFinding]] = [:]
-    for finding in run.findings() { lists["\(desk.sender(of: finding))\u{0}\(finding.form ?? "")", default: []].append(finding) }
+    for finding in run.findings() {
+      lists["\(desk.sender(of: finding))\u{0}\(finding.form ?? "")", default: []].append(finding)
+    }
     unit = material.figures.units.units[context.unit].name
     period = context.period
     checkCount = pack.checks.count { !$0.isOff }
@@ -88,7 +91,8 @@ private struct Desk {
   let material: PeriodMaterial
   let reportingUnit: Int
 
-  /// The one who sent the left side; where that is nobody or several, the sender of the unit: for the reporting unit the owner of the
+  /// The one who sent the left side; where that is nobody or several, the sender of the unit: for the reporting unit
+  /// the owner of the
   /// form, else the compiling office.
   func sender(of finding: CheckFinding) -> String {
     let settings = material.workspace.settings

@@ -10,8 +10,9 @@ struct CheckCommand: ParsableCommand {
       commandName: "check",
       abstract: say("Kiểm tra số liệu đã thu thập của một kỳ.", "Checks the collected figures of a period."),
       discussion: say(
-        "Xét mọi quy tắc trong từng biểu và giữa các biểu, xếp theo nơi gửi và biểu, lỗi trước. Có lỗi thì thoát với mã 3.",
-        "Asks every rule within and between forms; by sender and form, errors first. Exits with 3 when there are errors."))
+        "Xét mọi quy tắc trong biểu và giữa các biểu, theo nơi gửi và biểu, lỗi trước. Có lỗi: mã thoát 3.",
+        "Asks every rule within and between forms; by sender and form, errors first. Exits with 3 on errors."
+      ))
   }
 
   @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))

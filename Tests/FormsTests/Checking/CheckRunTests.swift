@@ -9,7 +9,8 @@ import Testing
 struct CheckedDistrict {
   static let form = TinyPack.form(
     TinyPack.label + #"<column code="1" label="Số" measure="yearToDate"/>"#,
-    #"<row code="a" indicator="hh"/><row code="a1" indicator="hh" where="status=poor"/><row code="b" indicator="all"/>"#)
+    #"<row code="a" indicator="hh"/><row code="a1" indicator="hh" where="status=poor"/><row code="b" indicator="all"/>"#
+  )
 
   static func files(_ checks: String, overrides: String? = nil) -> [PackFile] {
     func file(_ path: String, _ text: String) -> PackFile { PackFile(path: path, bytes: Array(text.utf8)) }
@@ -17,7 +18,9 @@ struct CheckedDistrict {
       file("regime.xml", TinyPack.regime), file("indicators/all.xml", TinyPack.indicators), file("forms/f.xml", form),
       file("checks.xml", #"<checks xmlns="urn:bieumau:checks:1">\#(checks)</checks>"#),
     ]
-    if let overrides { files.append(file("overrides.xml", #"<overrides xmlns="urn:bieumau:checks:1">\#(overrides)</overrides>"#)) }
+    if let overrides {
+      files.append(file("overrides.xml", #"<overrides xmlns="urn:bieumau:checks:1">\#(overrides)</overrides>"#))
+    }
     return files
   }
 
@@ -28,7 +31,8 @@ struct CheckedDistrict {
       return []
     } catch let rejection as Rejection {
       return rejection.findings.map { finding in
-        [finding.code.id, finding["found"] ?? finding["name"], finding["nearest"]].compactMap { $0 }.joined(separator: " ")
+        [finding.code.id, finding["found"] ?? finding["name"], finding["nearest"]].compactMap { $0 }.joined(
+          separator: " ")
       }
     } catch {
       return ["\(error)"]
@@ -49,18 +53,21 @@ struct CheckedDistrict {
 
 @Suite struct CheckRunTests {
   private func fires(_ attributes: String, _ lines: [String]) throws -> Bool {
-    let check = "<check code=\"X-1\" severity=\"error\" left=\"obs(indicator=hh)\" right=\"obs(indicator=all)\" \(attributes)/>"
+    let check =
+      "<check code=\"X-1\" severity=\"error\" left=\"obs(indicator=hh)\" right=\"obs(indicator=all)\" \(attributes)/>"
     return try !CheckedDistrict.findings(check, lines).isEmpty
   }
 
   @Test(arguments: [
-    ("eq", [false, true, true]), ("ne", [true, false, false]), ("gt", [true, true, false]), ("ge", [false, true, false]),
+    ("eq", [false, true, true]), ("ne", [true, false, false]), ("gt", [true, true, false]),
+    ("ge", [false, true, false]),
     ("lt", [true, false, true]), ("le", [false, false, true]), ("sum-of", [false, true, true]),
     ("both-or-neither", [false, false, false]), ("one-or-other", [true, true, true]),
   ])
   func `an operator compares equal, less and more`(operation: String, fails: [Bool]) throws {
     for (value, expected) in zip([5, 4, 6], fails) {
-      #expect(try fires("operator=\"\(operation)\"", ["hh D \(value)", "all D 5"]) == expected, "\(operation) \(value)")
+      #expect(
+        try fires("operator=\"\(operation)\"", ["hh D \(value)", "all D 5"]) == expected, "\(operation) \(value)")
     }
   }
 
@@ -112,18 +119,23 @@ struct CheckedDistrict {
   }
 
   @Test func `a sum to which not everybody has reported is missing, not wrong`() throws {
-    let check = #"<check code="X-1" severity="error" operator="eq" left="obs(indicator=all)" right="obs(indicator=hh, sum=children)"/>"#
+    let check =
+      #"<check code="X-1" severity="error" operator="eq" left="obs(indicator=all)" right="obs(indicator=hh, sum=children)"/>"#
     #expect(try CheckedDistrict.findings(check, ["all D 9", "hh C1 1", "hh C2 2"]).isEmpty)
     #expect(try CheckedDistrict.findings(check, ["all D 9", "hh C1 1", "hh C2 2", "hh C3 3"]).count == 1)
     #expect(try CheckedDistrict.findings(check, ["all D 6", "hh C1 1", "hh C2 2", "hh C3 3"]).isEmpty)
   }
 
   @Test func `a check is asked for each unit, each category, and what was reported`() throws {
-    let each = #"<check code="X-1" severity="error" operator="le" indicator="hh" each-unit="commune" each-category="status" right="5"/>"#
-    let found = try CheckedDistrict.findings(each, ["hh[status=poor] C1 9", "hh[status=other] C3 9", "hh[status=poor] D 9"])
-    #expect(found.map { $0.diagnostic.location?.subject ?? "" } == ["Số hộ (Hộ nghèo), Xã Một", "Số hộ (Hộ khác), Xã Ba"])
+    let each =
+      #"<check code="X-1" severity="error" operator="le" indicator="hh" each-unit="commune" each-category="status" right="5"/>"#
+    let found = try CheckedDistrict.findings(
+      each, ["hh[status=poor] C1 9", "hh[status=other] C3 9", "hh[status=poor] D 9"])
+    #expect(
+      found.map { $0.diagnostic.location?.subject ?? "" } == ["Số hộ (Hộ nghèo), Xã Một", "Số hộ (Hộ khác), Xã Ba"])
     let reported = #"<check code="X-1" severity="error" operator="le" each-reported="SUM" right="obs(min=wholes)"/>"#
-    #expect(try CheckedDistrict.findings(reported, ["hh[status=poor] C1 9", "hh C1 8", "hh[sex=female] C2 9"]).count == 1)
+    #expect(
+      try CheckedDistrict.findings(reported, ["hh[status=poor] C1 9", "hh C1 8", "hh[sex=female] C2 9"]).count == 1)
   }
 
   @Test func `flags and kinds of units gate a check`() throws {
@@ -137,11 +149,13 @@ struct CheckedDistrict {
   }
 
   @Test func `figures are compared with the half year and the year before`() throws {
-    let check = #"<check code="X-1" severity="error" operator="ge" indicator="hh" right="obs(period=previous-in-year)"/>"#
+    let check =
+      #"<check code="X-1" severity="error" operator="ge" indicator="hh" right="obs(period=previous-in-year)"/>"#
     #expect(try CheckedDistrict.findings(check, ["hh D 3", "hh D 5 yearToDate 2023-H1"]).count == 1)
     #expect(try CheckedDistrict.findings(check, ["hh D 5", "hh D 3 yearToDate 2023-H1"]).isEmpty)
     #expect(try CheckedDistrict.findings(check, ["hh D 3"], period: "2023-H1").isEmpty)
-    let year = #"<check code="X-1" severity="error" operator="eq" indicator="stock" right="obs(period=previous-year)"/>"#
+    let year =
+      #"<check code="X-1" severity="error" operator="eq" indicator="stock" right="obs(period=previous-year)"/>"#
     #expect(try CheckedDistrict.findings(year, ["stock D 3", "stock D 4 yearToDate 2022"]).count == 1)
   }
 
@@ -154,14 +168,16 @@ struct CheckedDistrict {
     let finding = try #require(try CheckedDistrict.findings(check, ["hh[status=poor] D 9", "all D 5"]).first)
     #expect(
       CheckedDistrict.words(finding)
-        == "lỗi X-1 f/s!a1/1, trang \"S\" (Số hộ (Hộ nghèo), Huyện D): 9 hộ lớn hơn Tổng (5 hộ) – sửa lại; đối chiếu f/s!b/1")
+        == "lỗi X-1 f/s!a1/1, trang \"S\" (Số hộ (Hộ nghèo), Huyện D): 9 hộ lớn hơn Tổng (5 hộ) – sửa lại; đối chiếu f/s!b/1"
+    )
     #expect(Catalogue(.english).message(for: finding.diagnostic) == "9 hộ above 5 hộ – correct it; compare f/s!b/1")
     #expect(finding.senders == ["s"])
     #expect(finding.form == "f")
   }
 
   @Test func `a total fails with its part only where it was reported itself`() throws {
-    let check = #"<check code="X-1" severity="error" operator="le" indicator="hh" each-unit="all" right="obs(indicator=all)"/>"#
+    let check =
+      #"<check code="X-1" severity="error" operator="le" indicator="hh" each-unit="all" right="obs(indicator=all)"/>"#
     let parts = ["hh C1 90", "all C1 5", "hh C2 1", "all C2 5", "hh C3 1", "all C3 5"]
     #expect(try CheckedDistrict.findings(check, parts).map(\.unit) == [0])
     #expect(try CheckedDistrict.findings(check, parts + ["hh D 99"]).count == 2)
@@ -193,17 +209,36 @@ struct CheckedDistrict {
     (#"<check code="a" severity="eror" operator="le" indicator="hh" right="1"/>"#, "T004 eror error"),
     (#"<check code="a" severity="error" operator="lte" indicator="hh" right="1"/>"#, "T004 lte lt"),
     (#"<check code="a" severity="error" operator="le" indicator="hhh" right="1"/>"#, "T005 hhh hh"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" right="obs(indicator=stok)"/>"#, "T005 stok stock"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" right="obs(where=status=por)"/>"#, "T005 por poor"),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" right="obs(indicator=stok)"/>"#, "T005 stok stock"
+    ),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" right="obs(where=status=por)"/>"#, "T005 por poor"
+    ),
     (#"<check code="a" severity="error" operator="le" indicator="all" right="obs(where=sex=female)"/>"#, "T013 sex"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" right="obs(sum=childrn)"/>"#, "T005 childrn children"),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" right="obs(sum=childrn)"/>"#,
+      "T005 childrn children"
+    ),
     (#"<check code="a" severity="error" operator="le" indicator="hh" right="mx(1,2)"/>"#, "T009 mx max"),
     (#"<check code="a" severity="error" operator="le" indicator="hh" right="[1]"/>"#, "T009 1"),
     (#"<check code="a" severity="error" operator="le" indicator="hh" right="grade(1,2)"/>"#, "T004 grade"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" each-unit="comune" right="1"/>"#, "T005 comune commune"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" each-category="statu" right="1"/>"#, "T005 statu status"),
-    (#"<check code="a" severity="error" operator="le" indicator="hh" unless-flag="boder" right="1"/>"#, "T005 boder border"),
-    (#"<check code="a" severity="error" operator="le" each-record="projct" left="1" right="1"/>"#, "T005 projct project"),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" each-unit="comune" right="1"/>"#,
+      "T005 comune commune"
+    ),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" each-category="statu" right="1"/>"#,
+      "T005 statu status"
+    ),
+    (
+      #"<check code="a" severity="error" operator="le" indicator="hh" unless-flag="boder" right="1"/>"#,
+      "T005 boder border"
+    ),
+    (
+      #"<check code="a" severity="error" operator="le" each-record="projct" left="1" right="1"/>"#,
+      "T005 projct project"
+    ),
     (#"<check code="a" form="g" severity="error" operator="le" indicator="hh" right="1"/>"#, "T005 g f"),
     (#"<check code="a" severity="error" operator="ratio" indicator="hh" right="1"/>"#, "T003 max"),
     (#"<check code="a" severity="error" operator="le" left="obs(where=status=poor)" right="1"/>"#, "T003 indicator"),

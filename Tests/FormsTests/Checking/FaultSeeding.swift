@@ -3,7 +3,8 @@ import Quantities
 
 @testable import Forms
 
-/// Makes the smallest set of figures that breaks a check: every figure of one side gets one number, every figure of the other another.
+/// Makes the smallest set of figures that breaks a check: every figure of one side gets one number, every figure of
+/// the other another.
 struct FaultSeeding {
   let pack: RegimePack
   let period = ReportingPeriod(kind: .year, year: 2023)
@@ -176,7 +177,8 @@ struct FaultSeeding {
   /// The keys that a formula reads at a point, gatherings spread out.
   private func keys(_ formula: CheckFormula, _ point: CheckPoint) -> [ObservationKey] {
     var made: [CheckedReference] = []
-    let attributes = CheckSubjects(pack: pack, figures: figures(ObservationSet()), unit: unit, period: period).attributes
+    let attributes = CheckSubjects(pack: pack, figures: figures(ObservationSet()), unit: unit, period: period)
+      .attributes
     let numbered = formula.map { reference in
       made.append(CheckedReference(reference, in: period, attributes))
       return made.count - 1
