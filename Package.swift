@@ -38,7 +38,7 @@ let package = Package(
     room("Archives", ["Diagnostics", "CLibZip"]),
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
-    room("Writers", ["Documents", "Markup", "Quantities", "CLibXLSXWriter"]),
+    room("Writers", ["Documents", "Markup", "Archives", "Quantities", "CLibXLSXWriter"]),
     room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
     .executableTarget(
       name: "bieumau",

@@ -23,29 +23,77 @@ package struct ArchiveWriter: Sendable {
   /// The bytes of the zip. libzip works in memory, so only a lack of it, or two entries with one name, could make it
   /// fail.
   package func finish() -> [UInt8] {
+    ArchiveWriter.built { zip in entries.map { ArchiveWriter.append($0, to: zip) } }
+  }
+
+  /// A zip with the contents of some entries exchanged; the others are copied as they are packed, which takes neither the
+  /// time nor the memory of unpacking them.
+  ///
+  /// - Parameters:
+  ///   - archive: a zip that this program has made: it is read without limits.
+  ///   - contents: by the entry's name; names that the zip does not have are left out.
+  /// - Returns: `nil` when the bytes are no zip.
+  package static func revised(_ archive: [UInt8], with contents: [String: [UInt8]]) -> [UInt8]? {
+    guard !archive.isEmpty else { return nil }
+    return archive.withUnsafeBytes { bytes -> [UInt8]? in
+      // Without a place for its error libzip crashes on what is no zip.
+      var error = zip_error_t()
+      zip_error_init(&error)
+      defer { zip_error_fini(&error) }
+      let length = zip_uint64_t(bytes.count)
+      guard let origin = zip_source_buffer_create(bytes.baseAddress, length, 0, &error) else { return nil }
+      guard let old = zip_open_from_source(origin, ZIP_RDONLY, &error) else {
+        zip_source_free(origin)
+        return nil
+      }
+      defer { zip_discard(old) }
+      return built { zip in
+        (0..<zip_uint64_t(max(0, zip_get_num_entries(old, 0)))).compactMap { index in
+          guard let name = zip_get_name(old, index, 0).map(String.init(cString:)) else { return nil }
+          if let bytes = contents[name] {
+            return append(Entry(name: name, contents: bytes, isCompressed: true), to: zip)
+          }
+          let packed = zip_source_zip(zip, old, index, zip_flags_t(ZIP_FL_COMPRESSED), 0, 0)
+          append(name, packed, to: zip)
+          return nil
+        }
+      }
+    }
+  }
+
+  /// A zip in memory.
+  ///
+  /// - Parameter fill: adds the entries, and returns the memory that libzip reads from when it closes the zip.
+  private static func built(_ fill: (OpaquePointer) -> [UnsafeMutableRawBufferPointer]) -> [UInt8] {
     guard let target = zip_source_buffer_create(nil, 0, 0, nil) else { preconditionFailure("out of memory") }
     zip_source_keep(target)
     defer { zip_source_free(target) }
     guard let zip = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, nil) else {
       preconditionFailure("libzip cannot open an empty buffer")
     }
-    let buffers = entries.map { ArchiveWriter.append($0, to: zip) }
+    let buffers = fill(zip)
     defer { buffers.forEach { $0.deallocate() } }
     precondition(zip_close(zip) == 0, "an archive is written whole: \(String(cString: zip_strerror(zip)))")
-    return ArchiveWriter.bytes(of: target)
+    return bytes(of: target)
   }
 
   /// - Returns: the memory that libzip reads from when it closes the zip.
   private static func append(_ entry: Entry, to zip: OpaquePointer) -> UnsafeMutableRawBufferPointer {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, entry.contents.count), alignment: 1)
     buffer.copyBytes(from: entry.contents)
-    let source = zip_source_buffer(zip, buffer.baseAddress, zip_uint64_t(entry.contents.count), 0)
-    let position = source.map { zip_file_add(zip, entry.name, $0, zip_flags_t(ZIP_FL_ENC_UTF_8)) } ?? -1
-    precondition(position >= 0, "an archive has each name once: \(entry.name)")
-    let index = zip_uint64_t(position)
-    zip_file_set_dostime(zip, index, 0, 0x21, 0)
+    let index = append(
+      entry.name, zip_source_buffer(zip, buffer.baseAddress, zip_uint64_t(entry.contents.count), 0), to: zip)
     zip_set_file_compression(zip, index, entry.isCompressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 6)
     return buffer
+  }
+
+  /// An entry dated 1/1/1980.
+  @discardableResult
+  private static func append(_ name: String, _ source: OpaquePointer?, to zip: OpaquePointer) -> zip_uint64_t {
+    let position = source.map { zip_file_add(zip, name, $0, zip_flags_t(ZIP_FL_ENC_UTF_8)) } ?? -1
+    precondition(position >= 0, "an archive has each name once: \(name)")
+    zip_file_set_dostime(zip, zip_uint64_t(position), 0, 0x21, 0)
+    return zip_uint64_t(position)
   }
 
   private static func bytes(of source: OpaquePointer) -> [UInt8] {

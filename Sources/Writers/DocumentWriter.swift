@@ -27,7 +27,7 @@ package enum WritingError: Error, Sendable, Equatable {
   case noStyle(index: Int, section: String)
   /// The name of a sheet breaks Excel's rules or is another sheet's too; see ``SheetName``.
   case sheetName(String)
-  /// A text has more than the 32,767 UTF-16 units, or a formula more than the 8,192, that a cell holds.
+  /// A text has more than the 32,767 UTF-16 units that a cell holds, or the formula of a rule or highlight more than 8,192.
   case tooLong(section: String, cell: String)
   /// A formula refers to a row or column before the first of the sheet.
   case formulaLeavesSheet(section: String, cell: String)

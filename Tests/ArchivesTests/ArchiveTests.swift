@@ -132,3 +132,30 @@ private func renamed(_ bytes: [UInt8], _ old: String, _ new: String) -> [UInt8] 
     #expect(opening(bytes) == ["W005"])
   }
 }
+
+@Suite struct RevisedArchiveTests {
+  @Test func exchangesSomeEntriesAndKeepsTheOthersOrderAndDates() throws {
+    let long = Array(String(repeating: "số liệu ", count: 50_000).utf8)
+    var writer = ArchiveWriter()
+    writer.add("a/b.xml", long)
+    writer.add("c.xml", Array("old".utf8))
+    writer.add("d.xml", [], isCompressed: false)
+    let before = writer.finish()
+    let after = try #require(ArchiveWriter.revised(before, with: ["c.xml": Array("new".utf8), "none": [1]]))
+    let archive = try Archive(bytes: after, file: "t.zip")
+    #expect(archive.names == ["a/b.xml", "c.xml", "d.xml"])
+    #expect(try archive.contents(of: "a/b.xml") == long)
+    #expect(try archive.contents(of: "c.xml") == Array("new".utf8))
+    #expect(try archive.contents(of: "d.xml") == [])
+    #expect(ArchiveWriter.revised(before, with: ["c.xml": Array("new".utf8)]) == after)
+    let days = after.indices.dropLast(30).filter { after[$0...].starts(with: [0x50, 0x4B, 0x03, 0x04]) }.map {
+      Array(after[($0 + 10)..<($0 + 14)])
+    }
+    #expect(days == Array(repeating: [0, 0, 0x21, 0], count: 3), "all of 1/1/1980, 0:00")
+  }
+
+  @Test func whatIsNoZipIsNotRevised() {
+    #expect(ArchiveWriter.revised(Array("no zip".utf8), with: [:]) == nil)
+    #expect(ArchiveWriter.revised([], with: [:]) == nil)
+  }
+}

@@ -84,6 +84,8 @@ import Workbooks
       #expect(stamp[CellAddress(row: row + 1, column: 0)]?.text == entry.name)
       #expect(stamp[CellAddress(row: row + 1, column: 1)]?.text == entry.value)
     }
+    let sheets = try #require(parts.part("xl/workbook.xml").first("sheets")).children
+    #expect(sheets.map { $0[attribute: "state"] } == [nil, "veryHidden", "veryHidden"])
     let properties = try parts.part("docProps/custom.xml").children
     #expect(properties.map { $0[attribute: "name"] } == ["regime", "sender", "period"])
     #expect(properties.map(\.wholeText) == ["tt10-2022", "UBND xã <Một> & Hai", "2023-H1"])

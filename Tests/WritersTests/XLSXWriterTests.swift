@@ -30,6 +30,8 @@ private typealias Cell = Documents.Cell
     #expect(setup[attribute: "paperSize"] == "9" && setup[attribute: "orientation"] == "landscape")
     #expect(setup[attribute: "fitToHeight"] == "0")
     #expect(sheet.first("sheetPr")?.first("pageSetUpPr")?[attribute: "fitToPage"] == "1")
+    #expect(sheet.first("headerFooter")?[attribute: "differentFirst"] == "1")
+    #expect(sheet.first("headerFooter")?.children.map(\.name) == ["oddHeader"], "nothing on the first page")
     let margin = sheet.first("pageMargins")?[attribute: "left"].flatMap(Double.init)
     #expect(margin.map { ($0 * 25.4).rounded() } == 30)
     #expect(sheet.first("headerFooter")?.wholeText == "&C&\"Times New Roman,Regular\"&13&P")
@@ -108,10 +110,11 @@ private typealias Cell = Documents.Cell
   }
 
   @Test(arguments: [
-    ("1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z"), ("2023-05-19T07:30:00+07:00", "2023-05-19T00:30:00Z"),
+    ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"), ("2023-05-19T07:30:00+07:00", "2023-05-19T07:30:00+07:00"),
     ("gestern", "2000-01-01T00:00:00Z"), ("2023-02-30T00:00:00Z", "2000-01-01T00:00:00Z"),
+    ("2023-05-19T24:00:00Z", "2000-01-01T00:00:00Z"),
   ])
-  func noMomentMakesTheLibraryAskTheClock(moment: String, expected: String) throws {
+  func onlyAMomentIsTakenForOne(moment: String, expected: String) throws {
     var document = SmallDocument.with([Cell(.text("x"))])
     document.properties.created = moment
     #expect(try XLSXParts(document).part("docProps/core.xml").first("created")?.text == expected)
@@ -210,8 +213,17 @@ private typealias Cell = Documents.Cell
     // Units of UTF-16 count, as in Excel.
     let pairs = SmallDocument.with([Cell(.text(String(repeating: "🇻", count: 16_384)))])
     #expect(error(pairs) == .tooLong(section: "s", cell: "A1"))
-    let long = Formula([.text(String(repeating: "1+", count: 4_096) + "1")])
-    #expect(error(SmallDocument.with([Cell(.empty, formula: long)])) == .tooLong(section: "s", cell: "A1"))
+  }
+
+  @Test func aFormulaLongerThanExcelTakesLeavesItsValue() throws {
+    let formula = Formula([.text(String(repeating: "1+", count: 4_096) + "1")])
+    let document = SmallDocument.with([Cell(.number(DecimalNumber(4_097)), formula: formula)])
+    let cell = try #require(XLSXParts(document).cells()["A1"])
+    #expect(cell.first("f") == nil && cell.first("v")?.text == "4097")
+    let book = try MarkupReader.tree(of: SpreadsheetML2003Writer().write(document), file: "t.xml")
+    let row = book.children.last?.children.first { $0.name == "Table" }?.children.last
+    #expect(row?.children.first?.attributes.map(\.name) == ["StyleID"])
+    #expect(row?.children.first?.children.map(\.text) == ["4097"])
   }
 
   @Test func formulasToNowhereAreRefused() {

@@ -6,10 +6,12 @@ import Quantities
 struct FormulaReferences {
   let origins: TableOrigins
 
-  /// The attribute with its leading space: ` ss:Formula="=…"`.
+  /// The attribute with its leading space: ` ss:Formula="=…"`; nothing for a formula longer than spreadsheets hold.
   func attribute(for formula: Formula) throws(WritingError) -> [UInt8] {
+    let text = try text(of: formula)
+    guard text.utf8.count < SheetLimits.formulaLength else { return [] }
     var bytes = Array(" ss:Formula=\"".utf8)
-    MarkupEscaping.append(attribute: "=" + (try text(of: formula)), to: &bytes)
+    MarkupEscaping.append(attribute: "=" + text, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
     return bytes
   }

@@ -1,6 +1,5 @@
 import CLibXLSXWriter
 import Documents
-import Quantities
 
 /// A workbook of libxlsxwriter whose file is in memory. For one thread.
 ///
@@ -80,18 +79,6 @@ final class XLSXBook {
 }
 
 extension XLSXBook {
-  /// Title, subject, organisation and date; both dates of the file are the document's.
-  func set(_ properties: Document.Properties) {
-    let strings = XLSXStrings()
-    var result = lxw_doc_properties()
-    result.title = strings.keep(XLSXText.plain(properties.title))
-    result.subject = strings.keep(XLSXText.plain(properties.subject))
-    result.author = strings.keep(XLSXText.plain(properties.creator))
-    result.company = result.author
-    result.created = XLSXBook.seconds(properties.created)
-    workbook_set_properties(workbook, &result)
-  }
-
   /// Facts for programs as custom properties, as far as these hold them: 255 characters.
   func set(_ stamp: [StampEntry]) {
     for entry in stamp {
@@ -99,28 +86,6 @@ extension XLSXBook {
       guard value.utf16.count <= 255, !entry.name.isEmpty, entry.name.utf16.count <= 255 else { continue }
       workbook_set_custom_property_string(workbook, XLSXText.plain(entry.name), value)
     }
-  }
-
-  /// Seconds since 1/1/1970 of an ISO moment, never 0, for which the library takes the clock. What is no moment is the
-  /// beginning of 2000.
-  static func seconds(_ moment: String) -> Int {
-    let fallback = 946_684_800
-    let parts = moment.split(separator: "T", maxSplits: 1)
-    guard parts.count == 2, let day = CalendarDate(iso: parts[0]), parts[1].utf8.count >= 8 else { return fallback }
-    let clock = parts[1].prefix(8).split(separator: ":").compactMap { Int($0) }
-    guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0..<60).contains(clock[2])
-    else { return fallback }
-    let local = day.dayNumber * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
-    let seconds = local - offset(parts[1].dropFirst(8))
-    return seconds == 0 ? 1 : seconds
-  }
-
-  /// Seconds of `+07:00`; 0 for `Z` and what is no offset.
-  private static func offset(_ zone: Substring) -> Int {
-    guard let sign = zone.first, sign == "+" || sign == "-" else { return 0 }
-    let parts = zone.dropFirst().split(separator: ":").compactMap { Int($0) }
-    guard parts.count == 2, (0...14).contains(parts[0]), (0..<60).contains(parts[1]) else { return 0 }
-    return (parts[0] * 3600 + parts[1] * 60) * (sign == "-" ? -1 : 1)
   }
 }
 

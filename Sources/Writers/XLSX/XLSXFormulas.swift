@@ -3,8 +3,6 @@ import Documents
 /// Prints formulas with A1 references, which say where they point and so depend on where they stand.
 struct XLSXFormulas {
   let origins: TableOrigins
-  /// Bytes of a formula that Excel takes (8,192 characters).
-  private static let greatestLength = 8_192
 
   /// Where a formula stands.
   struct Place {
@@ -20,9 +18,9 @@ struct XLSXFormulas {
 
   /// `=SUM(B2:B5)` with a NUL at its end, as C takes it.
   ///
-  /// - Throws: ``WritingError/noTable(section:)``, ``WritingError/formulaLeavesSheet(section:cell:)``,
-  ///   ``WritingError/tooLong(section:cell:)``.
-  func text(of formula: Formula, at place: Place) throws(WritingError) -> [CChar] {
+  /// - Returns: `nil` for a formula longer than spreadsheets hold.
+  /// - Throws: ``WritingError/noTable(section:)``, ``WritingError/formulaLeavesSheet(section:cell:)``.
+  func text(of formula: Formula, at place: Place) throws(WritingError) -> [CChar]? {
     var bytes: [UInt8] = [UInt8(ascii: "=")]
     for piece in formula.pieces {
       switch piece {
@@ -39,9 +37,7 @@ struct XLSXFormulas {
         CellName.append(row: origin.row + row, column: column, sign: "$", to: &bytes)
       }
     }
-    guard bytes.count <= XLSXFormulas.greatestLength else {
-      throw WritingError.tooLong(section: place.section, cell: place.name)
-    }
+    guard bytes.count <= SheetLimits.formulaLength else { return nil }
     bytes.append(0)
     return bytes.map { CChar(bitPattern: $0) }
   }

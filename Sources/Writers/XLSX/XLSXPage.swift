@@ -31,8 +31,8 @@ struct XLSXPage {
     worksheet_protect(sheet, nil, &options)
   }
 
-  /// A4, and the page number at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); libxlsxwriter cannot
-  /// leave it out on page 1.
+  /// A4, and the page number at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); ``XLSXPackage``
+  /// leaves it out on page 1.
   private func writePaper(_ page: PageSetup) {
     worksheet_set_paper(sheet, 9)
     if page.orientation == .landscape { worksheet_set_landscape(sheet) }

@@ -14,7 +14,7 @@ struct XLSXSheet {
   /// - Throws: ``WritingError``.
   func write(_ looks: inout XLSXLooks, _ lists: inout DropDownLists) throws(WritingError) {
     let parts = try SheetPart.parts(of: section, grid: grid, styles: styles)
-    guard grid.rowCount <= 1_048_576, grid.columns.count <= 16_384 else {
+    guard grid.rowCount <= SheetLimits.rows, grid.columns.count <= SheetLimits.columns else {
       throw WritingError.sheetTooLarge(section: section.code)
     }
     writeColumns()
@@ -123,7 +123,9 @@ struct XLSXSheet {
     if let formula = cell.formula {
       let place = XLSXFormulas.Place(
         section: section.code, row: firstRow + row, column: column, tableRow: firstRow)
-      return try write(formula, showing: cell.content, at: place, format)
+      if let text = try formulas.text(of: formula, at: place) {
+        return try write(text, showing: cell.content, at: place, format)
+      }
     }
     let (row, number) = (firstRow + row, lxw_col_t(column))
     switch cell.content {
@@ -142,7 +144,7 @@ struct XLSXSheet {
 
   private func write(_ text: String, row: Int, column: Int, _ format: XLSXBook.Format) throws(WritingError) {
     // No character takes less than a byte of UTF-8 for a unit of UTF-16.
-    if text.utf8.count > XLSXText.greatestLength, text.utf16.count > XLSXText.greatestLength {
+    if text.utf8.count > SheetLimits.textLength, text.utf16.count > SheetLimits.textLength {
       throw WritingError.tooLong(section: section.code, cell: CellName.of(row: row, column: column))
     }
     let error = worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), XLSXText.escaped(text), format)
@@ -151,9 +153,8 @@ struct XLSXSheet {
 
   /// A formula without a value has shown an empty text.
   private func write(
-    _ formula: Formula, showing content: Cell.Content, at place: XLSXFormulas.Place, _ format: XLSXBook.Format
+    _ text: [CChar], showing content: Cell.Content, at place: XLSXFormulas.Place, _ format: XLSXBook.Format
   ) throws(WritingError) {
-    let text = try formulas.text(of: formula, at: place)
     let (row, column) = (lxw_row_t(place.row), lxw_col_t(place.column))
     let error =
       switch content {
@@ -169,11 +170,8 @@ struct XLSXSheet {
 extension DecimalNumber {
   /// The double nearest to the number: exact division where both parts are exact, else by its digits.
   var nearestDouble: Double {
-    let exact: Int128 = 1 << 53
-    if -exact <= significand, significand <= exact {
-      return scale == 0 ? Double(significand) : Double(significand) / DecimalNumber.powers[scale]
-    }
-    return Double(description) ?? 0
+    guard let digits = Int64(exactly: significand), digits.magnitude <= 1 << 53 else { return Double(description) ?? 0 }
+    return scale == 0 ? Double(digits) : Double(digits) / DecimalNumber.powers[scale]
   }
 
   /// Powers of ten up to 10¹⁸, each exact.

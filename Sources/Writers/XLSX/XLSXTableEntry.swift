@@ -18,7 +18,9 @@ struct XLSXTableEntry {
   private func formula(_ formula: Formula, for area: Area) throws(WritingError) -> String {
     let place = XLSXFormulas.Place(
       section: sheet.section.code, row: firstRow + area.row, column: area.column, tableRow: firstRow)
-    let text = try sheet.formulas.text(of: formula, at: place)
+    guard let text = try sheet.formulas.text(of: formula, at: place) else {
+      throw WritingError.tooLong(section: sheet.section.code, cell: place.name)
+    }
     return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
@@ -79,7 +81,7 @@ struct XLSXTableEntry {
   private func write(_ note: CellNote) throws(WritingError) {
     let strings = XLSXStrings()
     let row = firstRow + note.row
-    guard note.text.utf16.count <= XLSXText.greatestLength else {
+    guard note.text.utf16.count <= SheetLimits.textLength else {
       throw WritingError.tooLong(
         section: sheet.section.code, cell: CellName.of(row: row, column: note.column))
     }

@@ -2,9 +2,6 @@ import Markup
 
 /// Texts as libxlsxwriter takes them: it escapes `<`, `>`, `&` and `"`, and ends a text at U+0000.
 enum XLSXText {
-  /// UTF-16 units that a cell holds (ECMA-376 says nothing; Excel specifications and limits: 32,767).
-  static let greatestLength = 32_767
-
   /// For places that hold `_xHHHH_` (ECMA-376 Part 1 §22.9.2.19): cells, messages, notes.
   static func escaped(_ text: String) -> String {
     mayNeedEscaping(text) ? MarkupEscaping.escapedOOXML(text) : text

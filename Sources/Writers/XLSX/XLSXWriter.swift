@@ -5,10 +5,10 @@ package import Documents
 ///
 /// - Does: a sheet per section, laid out as ``SpreadsheetML2003Writer`` does: styles, merged areas, live formulas with
 ///   the value cached, numbers, dates, texts that stay texts whatever they look like, hidden anchors, row heights for
-///   wrapped text, A4 page set-up with repeated header rows, print area and page number, frozen header rows, protection without
+///   wrapped text, A4 page set-up with repeated header rows, print area and a page number from page 2 on, frozen header rows, protection without
 ///   a password when there are entry cells; what may be typed where, notes, highlights, the hidden stamp.
 /// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role); numbers of more than 15
-///   digits, which the format keeps as binary; the page number stands on page 1 too.
+///   digits, which the format keeps as binary; formulas longer than Excel takes (the cell shows its value only);
 /// - Does not: pictures.
 package struct XLSXWriter: DocumentWriter {
   package let formatCode = "xlsx"
@@ -18,7 +18,7 @@ package struct XLSXWriter: DocumentWriter {
   /// takes `$TMPDIR`, then `/tmp`.
   package var temporaryFolder: String?
   /// Cells above which rows leave memory as soon as the next begins. Texts then stand in their cells, not in the
-  /// shared list, which every program reads, but some previews do not.
+  /// shared list, which every program reads, but some previews do not, and the first page has a page number.
   package var greatestCellCountInMemory: Int
 
   package init(temporaryFolder: String? = nil, greatestCellCountInMemory: Int = 200_000) {
@@ -34,7 +34,6 @@ package struct XLSXWriter: DocumentWriter {
     let hidden = HiddenSheet.names(beside: document)
     let isLarge = document.cellCount > greatestCellCountInMemory
     let book = try XLSXBook(isLarge: isLarge, temporaryFolder: temporaryFolder)
-    book.set(document.properties)
     book.set(document.stamp)
     let grids = document.sections.map(SheetGrid.init)
     let formulas = XLSXFormulas(origins: TableOrigins(document, grids: grids))
@@ -49,7 +48,7 @@ package struct XLSXWriter: DocumentWriter {
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
       if let sheet { try write(sheet, to: book) }
     }
-    return try book.finish()
+    return try XLSXPackage(properties: document.properties, isLarge: isLarge).finished(book.finish())
   }
 
   private func write(_ hidden: HiddenSheet, to book: XLSXBook) throws(WritingError) {
