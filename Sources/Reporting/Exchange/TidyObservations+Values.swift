@@ -13,7 +13,7 @@ extension TidyObservations {
   mutating func value(kind: Int32, _ key: ObservationKey, _ text: borrowing DelimitedText) -> ObservedValue? {
     let field = field(.value, text)
     let kind = kinds[Int(kind)]
-    guard kind == .reported else {
+    guard case .reported = kind else {
       if field.start == field.end { return empty(kind) }
       tellValue(.valueNotWanted, key, text, ["kind": kind.rawValue])
       return nil
@@ -59,7 +59,9 @@ extension TidyObservations {
       tellValue(.negativeNumber, key, text)
       return nil
     }
-    guard number.scale > 0 || type == .percent else { return number }
+    if number.scale == 0 {
+      guard case .percent = type else { return number }
+    }
     switch type {
     case .integer, .money:
       if number.isWhole { return number }

@@ -199,19 +199,22 @@ package struct DelimitedText {
   private static func isSame(
     _ base: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int, _ end: Int
   ) -> Bool {
+    let a = UnsafeRawPointer(base + first)
+    let b = UnsafeRawPointer(base + second)
+    // What is read beyond the length is shifted out.
+    if length <= 8, second + 8 <= end {
+      let difference = UInt64(littleEndian: a.loadUnaligned(as: UInt64.self) ^ b.loadUnaligned(as: UInt64.self))
+      return difference &<< UInt64(truncatingIfNeeded: 64 &- length &* 8) == 0
+    }
     var offset = 0
-    // Whole words as long as the text goes on; what is read beyond the length is shifted out.
-    while offset < length, second + offset + 8 <= end {
-      let rest = length - offset
-      let a = UnsafeRawPointer(base + first + offset).loadUnaligned(as: UInt64.self)
-      let b = UnsafeRawPointer(base + second + offset).loadUnaligned(as: UInt64.self)
-      let difference = UInt64(littleEndian: a ^ b)
-      if rest >= 8 ? difference != 0 : difference << UInt64(64 - rest * 8) != 0 { return false }
-      offset += 8
+    while offset &+ 8 <= length {
+      let word = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if word != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+      offset &+= 8
     }
     while offset < length {
-      if base[first + offset] != base[second + offset] { return false }
-      offset += 1
+      if base[first &+ offset] != base[second &+ offset] { return false }
+      offset &+= 1
     }
     return true
   }
