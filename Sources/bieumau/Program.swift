@@ -59,7 +59,9 @@ struct BieuMau: ParsableCommand {
         Exit codes: 0 done; 1 warnings under --strict; 3 input rejected; 4 trouble with disk or permissions; 64 usage.
         """),
       version: "0.1.0",
-      subcommands: [RenderCommand.self, CheckCommand.self, FormsCommand.self, LintCommand.self, DemoCommand.self])
+      subcommands: [
+        RenderCommand.self, CheckCommand.self, ReadCommand.self, FormsCommand.self, LintCommand.self, DemoCommand.self,
+      ])
   }
 }
 

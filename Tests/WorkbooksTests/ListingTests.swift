@@ -12,21 +12,56 @@ import Testing
     var fixture = XLSXFixture.rows(rows)
     fixture.sheets.append(("trống", "state='hidden'", "<sheetData/>"))
     let workbook = try read(fixture.bytes)
-    return String(decoding: WorkbookListing.bytes(of: workbook, as: format, in: language), as: UTF8.self)
+    return try text(of: workbook, format, language)
+  }
+
+  private func text(of workbook: Workbook, _ format: WorkbookListing.Format, _ language: Language) throws -> String {
+    var bytes: [UInt8] = []
+    try WorkbookListing.make(of: workbook, as: format, in: language) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @Test func textIsForReading() throws {
     #expect(
       try listing(.txt) == """
         Trang "Trang 1" (A1:C1)
-          A1\tsố\t1.50
-          B1\tchữ\t=cmd|"x",\\ty\\\\
-          C1\tsố\t-1.5\t=-A1
+          A1  số        1.50
+          B1  chữ       =cmd|"x",\\ty\\\\
+          C1  số        -1.5  ← =-A1
 
         Trang "trống" (trống, ẩn)
 
         """)
-    #expect(try listing(.txt, .english).hasPrefix("Sheet \"Trang 1\" (A1:C1)\n  A1\tnumber\t1.50\n"))
+    #expect(try listing(.txt, .english).hasPrefix("Sheet \"Trang 1\" (A1:C1)\n  A1  number   1.50\n"))
+  }
+
+  @Test func nothingInAFileMovesTheCursorOrTurnsTheText() throws {
+    let row = "<row><c t='inlineStr'><is><t>a_x001B_[31m\u{9B}2J\u{202E}b\u{7F}\u{2028}\u{61C}ế–é</t></is></c></row>"
+    var fixture = XLSXFixture.rows(row)
+    fixture.sheets[0].name = "x\u{202E}y"
+    let listed = try text(of: try read(fixture.bytes), .txt, .english)
+    #expect(
+      listed == "Sheet \"x\\u{202e}y\" (A1:A1)\n"
+        + "  A1  text     a\\u{1b}[31m\\u{9b}2J\\u{202e}b\\u{7f}\\u{2028}\\u{61c}ế–é\n")
+  }
+
+  @Test func longListingsComeInPieces() throws {
+    let rows = String(repeating: "<row><c><v>12345</v></c><c t='b'><v>1</v></c></row>", count: 9_000)
+    let workbook = try read(XLSXFixture.rows(rows).bytes)
+    for format in WorkbookListing.Format.allCases {
+      var pieces: [[UInt8]] = []
+      try WorkbookListing.make(of: workbook, as: format, in: .english) { pieces.append($0) }
+      #expect(pieces.count > 2 && pieces.allSatisfy { $0.count < 66 << 10 })
+      #expect(String(decoding: pieces.joined(), as: UTF8.self) == (try text(of: workbook, format, .english)))
+      var taken = 0
+      #expect(throws: CancellationError.self) {
+        try WorkbookListing.make(of: workbook, as: format, in: .english) { _ in
+          taken += 1
+          throw CancellationError()
+        }
+      }
+      #expect(taken == 1)
+    }
   }
 
   @Test func csvKeepsTextFromBecomingAFormula() throws {

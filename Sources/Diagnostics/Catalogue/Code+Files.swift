@@ -44,6 +44,11 @@ extension Code {
   package static let notFolder = Code(
     "F016", vi: "{path} nằm dưới một tệp, không phải thư mục – chọn chỗ khác",
     en: "{path} lies below a file, not a folder – choose another place")
+  package static let folderNotFile = Code(
+    "F017", vi: "{path} là thư mục – chỉ tên một tệp", en: "{path} is a folder – name a file")
+  package static let outputCutOff = Code(
+    "F018", vi: "kết quả không ghi ra được hết: {reason} – phần đã ghi chưa đủ, chạy lại",
+    en: "the result could not be written whole: {reason} – what was written is incomplete, run again")
 
   package static let elementUnknown = Code(
     "F101", vi: "không có phần tử <{name}> trong <{parent}> [– có phải ý bạn là <{nearest}>?]",
@@ -84,6 +89,7 @@ extension Code {
   static let files: [Code] = [
     cannotRead, fileTooLarge, notRegularFile, folderMissing, tooManyFiles, cannotWrite, changedByHand, foreignInTheWay,
     packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, fileMissing, notFolder,
+    folderNotFile, outputCutOff,
     elementUnknown, attributeUnknown, attributeMissing,
     attributeMalformed, rootUnexpected, codeTwice, nameUnknown, unitParentUnknown, unitCycle, periodNotListed,
     datesReversed, reportingUnitUnknown,
