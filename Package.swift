@@ -37,7 +37,7 @@ let package = Package(
     room("Markup", ["Diagnostics", "CLibXML2"]),
     room("Archives", ["Diagnostics", "CLibZip"]),
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
-    room("Forms", ["Indicators", "Documents", "Markup", "Quantities"]),
+    room("Forms", ["Indicators", "Documents", "Markup", "Workbooks", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Archives", "Quantities", "CLibXLSXWriter"]),
     room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
     .executableTarget(
@@ -65,7 +65,7 @@ let package = Package(
     tests(
       "GoldenTests", ["Reporting", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
       resources: ["cases", "pack"]),
-    tests("FormsTests", ["Forms", "Diagnostics", "Documents", "Indicators", "Quantities"]),
+    tests("FormsTests", ["Forms", "Workbooks", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]
 )

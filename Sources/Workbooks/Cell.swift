@@ -53,6 +53,12 @@ package struct Cell: Sendable {
     }
   }
 
+  /// A date or a number taken for a date, whatever its format: days since 30/12/1899, whatever the file's epoch.
+  package var daysSince1899: Double? {
+    guard packed.content == .number, pool.usesEpoch1904 else { return serial }
+    return serial.map { $0 + DateSerial.epochDifference }
+  }
+
   /// Format code such as `#,##0.00` or `0%`; `nil` for "General" and where the format tells none.
   package var numberFormat: String? { format.code }
 

@@ -11,7 +11,7 @@ private let arrows: [String: Set<String>] = [
   "Markup": ["Diagnostics", "CLibXML2"],
   "Archives": ["Diagnostics", "CLibZip"],
   "Workbooks": ["Archives", "Markup", "Diagnostics", "Quantities"],
-  "Forms": ["Indicators", "Documents", "Markup", "Diagnostics", "Quantities"],
+  "Forms": ["Indicators", "Documents", "Markup", "Workbooks", "Diagnostics", "Quantities"],
   "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities", "CLibXLSXWriter"],
   "Reporting": [
     "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",

@@ -6,6 +6,7 @@ extension Code {
     templates,
     observations,
     checks,
+    entries,
     files,
     usage,
   ].flatMap { $0 }

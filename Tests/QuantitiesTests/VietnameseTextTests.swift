@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+import Quantities
 
 @Suite("Vietnamese text")
 struct VietnameseTextTests {
@@ -36,5 +36,34 @@ struct VietnameseTextTests {
       }
     }
     #expect(VietnameseText.composed("đã dựng sẵn") == nil)
+  }
+}
+
+extension VietnameseTextTests {
+  @Test(
+    "TCVN3 becomes Unicode",
+    arguments: [
+      ("thiÕu vèn s¶n xuÊt", "thiếu vốn sản xuất"), ("Sè hé nghÌo lµ 15 hé, gi¶m 2 hé", "Số hộ nghèo là 15 hộ, giảm 2 hộ"),
+      ("Kh«ng cã ®Êt s¶n xuÊt", "Không có đất sản xuất"), ("§µo t¹o nghÒ", "Đào tạo nghề"), ("­u ®·i", "ưu đãi"),
+    ])
+  func fromTCVN3(_ old: String, _ new: String) {
+    #expect(VietnameseText.unicode(old, from: .tcvn3) == new)
+    #expect(VietnameseText.legacyEncoding(of: VietnameseText.unicode(old, from: .tcvn3)) == nil)
+  }
+
+  @Test(
+    "VNI becomes Unicode",
+    arguments: [
+      ("Hoä ngheøo thieáu voán", "Hộ nghèo thiếu vốn"), ("Ñaøo taïo ngheà cho lao ñoäng", "Đào tạo nghề cho lao động"),
+      ("taäp huaán kyõ thuaät", "tập huấn kỹ thuật"), ("ÑÖÔØNG", "ĐƯỜNG"), ("xaõ ñaëc bieät khoù khaên", "xã đặc biệt khó khăn"),
+    ])
+  func fromVNI(_ old: String, _ new: String) { #expect(VietnameseText.unicode(old, from: .vni) == new) }
+
+  @Test("fonts tell the code page, and capitals")
+  func fonts() {
+    #expect(VietnameseText.legacyEncoding(ofFont: ".VnTime") == .tcvn3)
+    #expect(VietnameseText.legacyEncoding(ofFont: "VNI-Times") == .vni)
+    #expect(VietnameseText.legacyEncoding(ofFont: "Times New Roman") == nil)
+    #expect(VietnameseText.unicode("hé nghÌo", from: .tcvn3, font: ".VnTimeH") == "HỘ NGHÈO")
   }
 }

@@ -1,7 +1,7 @@
 /// What can be wrong with the letters of a Vietnamese text, and how to mend it.
-enum VietnameseText {
+package enum VietnameseText {
   /// Old code pages whose bytes were taken for Latin-1 letters.
-  enum LegacyEncoding: String {
+  package enum LegacyEncoding: String, Sendable {
     /// TCVN 5712:1993 with the fonts `.VnTime` …: one byte a letter, `ộ` looks like `é`, `ế` like `Õ`.
     case tcvn3 = "TCVN3 (.VnTime)"
     /// VNI-Windows with the fonts `VNI-Times` …: vowel and mark are two letters, `ộ` looks like `oä`.
@@ -11,7 +11,7 @@ enum VietnameseText {
   /// The text with letters and marks composed (`e` + `̂` + `́` becomes `ế`); `nil` when there is nothing to compose.
   ///
   /// Composes what one Latin letter can hold (U+00C0–U+024F, U+1E00–U+1EFF): all of Vietnamese, in any order of marks.
-  static func composed(_ text: String) -> String? {
+  package static func composed(_ text: String) -> String? {
     guard text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) else { return nil }
     var result = ""
     var changed = false
@@ -43,7 +43,7 @@ enum VietnameseText {
   /// Vietnamese uses few letters of Latin-1, and Unicode Vietnamese nearly always has one beyond it (ă đ ơ ư ạ …). Two
   /// signs within words that Vietnamese cannot have, and no letter that only Unicode has, are taken as proof; a unit
   /// such as `m²` or one foreign name is not.
-  static func legacyEncoding(of text: String) -> LegacyEncoding? {
+  package static func legacyEncoding(of text: String) -> LegacyEncoding? {
     var tcvn3 = 0
     var vni = 0
     var before: UInt32 = 0
@@ -70,6 +70,11 @@ enum VietnameseText {
   private static let signsOfTCVN3: Set<UInt32> =
     Set("¸µ¶·¹¨¾»¼½©«¬®°±²³´ª¤¥¦§¢£ÆÇÑÖ×ØÜÞßäåæçëîïñøûüþÿð¡".unicodeScalars.map(\.value)).union([0xAD])
 
+  /// Whether some letter of the text is Vietnamese and in no old code page (ă đ ơ ư ạ …).
+  package static func hasUnicodeLetters(_ text: String) -> Bool {
+    text.unicodeScalars.contains { isBeyondLatin1Vietnamese($0.value) }
+  }
+
   private static func isBeyondLatin1Vietnamese(_ value: UInt32) -> Bool {
     switch value {
     case 0x102, 0x103, 0x110, 0x111, 0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x1EA0...0x1EF9: true
@@ -86,7 +91,7 @@ enum VietnameseText {
   private static func isUpperLatin1(_ value: UInt32) -> Bool { (0xC0...0xDE).contains(value) }
 
   /// Code of the first character that no text may hold: C0 and C1 controls but TAB and line ends, DEL, U+FFFE, U+FFFF.
-  static func controlCharacter(in text: String) -> UInt32? {
+  package static func controlCharacter(in text: String) -> UInt32? {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 9, 10, 13: continue
