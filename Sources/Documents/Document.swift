@@ -98,22 +98,28 @@ extension DocumentSection {
 /// What stands below one another on the pages of a section.
 package enum Block: Sendable, Equatable {
   case paragraph(Paragraph)
-  /// Two blocks beside each other: the head of an administrative document, the signatures.
+  /// Blocks beside each other: the head of an administrative document, the signatures.
   case sideBySide(SideBySide)
   case table(Table)
   /// An empty line.
   case gap
 }
 
-/// Two columns of paragraphs. In a sheet each pair of paragraphs shares one row.
+/// Two columns of paragraphs, or three. In a sheet the paragraphs beside each other share one row.
 package struct SideBySide: Sendable, Equatable {
   package var left: [Paragraph]
+  /// Empty for two columns, which then take a half each.
+  package var middle: [Paragraph]
   package var right: [Paragraph]
 
-  package init(left: [Paragraph], right: [Paragraph]) {
+  package init(left: [Paragraph], middle: [Paragraph] = [], right: [Paragraph]) {
     self.left = left
+    self.middle = middle
     self.right = right
   }
+
+  /// The columns that stand, from the left.
+  package var columns: [[Paragraph]] { middle.isEmpty ? [left, right] : [left, middle, right] }
 }
 
 /// A paragraph: runs of text in one role. The role says how it looks in each format.
@@ -222,5 +228,11 @@ package struct PageSetup: Sendable, Equatable {
     self.leftMillimetres = leftMillimetres
     self.rightMillimetres = rightMillimetres
     self.fitsWidth = fitsWidth
+  }
+
+  /// Width and height of what the margins leave of a sheet of A4; below 0 when they leave nothing.
+  package var textMillimetres: (width: Int, height: Int) {
+    let (width, height) = orientation == .portrait ? (210, 297) : (297, 210)
+    return (width - leftMillimetres - rightMillimetres, height - topMillimetres - bottomMillimetres)
   }
 }

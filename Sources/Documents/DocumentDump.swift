@@ -43,6 +43,7 @@ package struct DocumentDump: Sendable {
       case .sideBySide(let pair):
         lines.append("  beside")
         for paragraph in pair.left { lines.append("    left " + words(paragraph)) }
+        for paragraph in pair.middle { lines.append("    middle " + words(paragraph)) }
         for paragraph in pair.right { lines.append("    right " + words(paragraph)) }
       case .table(let table): add(table)
       }

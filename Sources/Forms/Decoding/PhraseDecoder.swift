@@ -79,10 +79,11 @@ struct PhraseDecoder {
       case "gap": return .gap
       case "recipients": return .recipients
       case "side-by-side":
-        element.check(attributes: [], children: ["left", "right"], into: &findings)
-        let left = element.children(named: "left").flatMap { elements($0, &findings) }
-        let right = element.children(named: "right").flatMap { elements($0, &findings) }
-        return .sideBySide(left: left, right: right)
+        element.check(attributes: [], children: ["left", "middle", "right"], into: &findings)
+        let columns = ["left", "middle", "right"].map { name in
+          element.children(named: name).flatMap { elements($0, &findings) }
+        }
+        return .sideBySide(left: columns[0], middle: columns[1], right: columns[2])
       default: return nil
       }
     }

@@ -95,8 +95,9 @@ struct PhraseFilling {
         let paragraph = paragraph(role, phrase)
         return dropsEmpty && paragraph.text.isEmpty ? [] : [.paragraph(paragraph)]
       case .recipients: return recipients.map { .paragraph($0) }
-      case .sideBySide(let left, let right):
-        let pair = SideBySide(left: paragraphs(left, dropsEmpty), right: paragraphs(right, dropsEmpty))
+      case .sideBySide(let left, let middle, let right):
+        let pair = SideBySide(
+          left: paragraphs(left, dropsEmpty), middle: paragraphs(middle, dropsEmpty), right: paragraphs(right, dropsEmpty))
         return [.sideBySide(pair)]
       }
     }
@@ -110,7 +111,8 @@ struct PhraseFilling {
         return dropsEmpty && paragraph.text.isEmpty ? [] : [paragraph]
       case .gap: return [Paragraph(.body, "")]
       case .recipients: return recipients
-      case .sideBySide(let left, let right): return paragraphs(left, dropsEmpty) + paragraphs(right, dropsEmpty)
+      case .sideBySide(let left, let middle, let right):
+        return [left, middle, right].flatMap { paragraphs($0, dropsEmpty) }
       }
     }
   }

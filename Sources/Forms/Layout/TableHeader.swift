@@ -36,12 +36,15 @@ struct TableHeader: Sendable {
     tableColumns =
       [Table.Column(widthInCharacters: 12, isHidden: true)]
       + columns.map { index in
-        let width = TableHeader.width(of: section.columns[index], isList: section.recordType != nil)
-        return Table.Column(widthInCharacters: width)
+        let isNarrow = section.recordType != nil || columns.count >= TableHeader.wideColumnCount
+        return Table.Column(widthInCharacters: TableHeader.width(of: section.columns[index], isNarrow: isNarrow))
       }
   }
 
-  private static func width(of column: Column, isList: Bool) -> Int {
+  /// From so many columns on, figures stand closer, so that the page can still be read.
+  private static let wideColumnCount = 17
+
+  private static func width(of column: Column, isNarrow: Bool) -> Int {
     if column.width > 0 { return column.width }
     if let stub = column.stub {
       switch stub {
@@ -54,7 +57,7 @@ struct TableHeader: Sendable {
     switch column.format {
     case .date: return 11
     case .text: return 14
-    default: return column.holdsText ? 18 : isList ? 8 : 10
+    default: return column.holdsText ? 18 : isNarrow ? 8 : 10
     }
   }
 }

@@ -45,7 +45,7 @@ struct Frame: Sendable {
   enum Element: Sendable {
     case line(role: String, Phrase)
     case gap
-    case sideBySide(left: [Element], right: [Element])
+    case sideBySide(left: [Element], middle: [Element], right: [Element])
     /// The list of recipients, a line each.
     case recipients
   }
@@ -58,7 +58,7 @@ struct Frame: Sendable {
     for element in elements {
       switch element {
       case .line, .gap: sum += 1
-      case .sideBySide(let left, let right): sum += max(left.count, right.count)
+      case .sideBySide(let left, let middle, let right): sum += max(left.count, middle.count, right.count)
       case .recipients: return nil
       }
     }

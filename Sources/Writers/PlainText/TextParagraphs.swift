@@ -30,20 +30,24 @@ struct TextParagraphs {
     return role == .signerName ? Array(repeating: .empty, count: 4) + lines : lines
   }
 
-  /// Two blocks beside each other, each within its half.
-  func lines(of pair: SideBySide) -> [Line] {
+  /// Blocks beside each other, each within its part of the width.
+  func lines(of blocks: SideBySide) -> [Line] {
     let gutter = 2
-    let half = (width - gutter) / 2
-    let left = TextParagraphs(width: half, box: box)
-    let right = TextParagraphs(width: width - gutter - half, box: box)
-    let leftLines = pair.left.flatMap(left.lines)
-    let rightLines = pair.right.flatMap(right.lines)
-    return (0..<max(leftLines.count, rightLines.count)).map { index in
-      let a = index < leftLines.count ? leftLines[index] : .empty
-      let b = index < rightLines.count ? rightLines[index] : .empty
-      if b.width == 0 { return a }
-      let fill = max(1, half + gutter - a.width)
-      return Line(text: a.text + String(repeating: " ", count: fill) + b.text, width: a.width + fill + b.width)
+    let count = blocks.columns.count
+    let part = (width - gutter * (count - 1)) / count
+    let columns = blocks.columns.enumerated().map { index, paragraphs in
+      let isLast = index == count - 1
+      let own = TextParagraphs(width: isLast ? width - index * (part + gutter) : part, box: box)
+      return paragraphs.flatMap(own.lines)
+    }
+    return (0..<(columns.map(\.count).max() ?? 0)).map { row in
+      var line = Line.empty
+      for (index, column) in columns.enumerated() where row < column.count && column[row].width > 0 {
+        let fill = index == 0 ? 0 : max(1, index * (part + gutter) - line.width)
+        line.text += String(repeating: " ", count: fill) + column[row].text
+        line.width += fill + column[row].width
+      }
+      return line
     }
   }
 

@@ -11,10 +11,13 @@ struct SheetGrid {
   }
 
   let columns: [Column]
+  /// The section's blocks as they stand on the sheet.
+  let blocks: [Block]
   let firstVisible: Int
   let lastVisible: Int
-  /// First column of the right half, where the right block of a ``SideBySide`` begins.
-  let rightHalf: Int
+  /// The columns of each block of a ``SideBySide`` of two, and of three; empty where none is of three.
+  private let halves: [ClosedRange<Int>]
+  private let thirds: [ClosedRange<Int>]
   /// First row of each table, 0-based, in the order of the blocks.
   let tableRows: [Int]
   let rowCount: Int
@@ -32,9 +35,11 @@ struct SheetGrid {
     self.columns = columns
     firstVisible = columns.firstIndex { !$0.isHidden } ?? 0
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
-    rightHalf = SheetGrid.rightHalf(columns, first: firstVisible, last: lastVisible)
-    (tableRows, rowCount) = SheetGrid.rows(of: section.sheetBlocks)
-    headerRows = SheetGrid.headerRows(of: section.sheetBlocks, tableRows: tableRows)
+    halves = SheetGrid.parts(2, of: columns)
+    thirds = SheetGrid.fairThirds(of: columns)
+    blocks = thirds.isEmpty ? section.sheetBlocks.flatMap(SheetGrid.inTwoColumns) : section.sheetBlocks
+    (tableRows, rowCount) = SheetGrid.rows(of: blocks)
+    headerRows = SheetGrid.headerRows(of: blocks, tableRows: tableRows)
   }
 
   /// Rows at the top that stay in sight; 0 for none.
@@ -56,7 +61,7 @@ struct SheetGrid {
   static func rowCount(of block: Block) -> Int {
     switch block {
     case .paragraph, .gap: 1
-    case .sideBySide(let pair): max(pair.left.count, pair.right.count)
+    case .sideBySide(let beside): beside.columns.map(\.count).max() ?? 0
     case .table(let table): table.rows.count
     }
   }
@@ -92,18 +97,39 @@ struct SheetGrid {
     return columns
   }
 
-  /// The cut that leaves the halves most alike; each has a visible column.
-  private static func rightHalf(_ columns: [Column], first: Int, last: Int) -> Int {
-    let total = columns.reduce(0) { $0 + ($1.isHidden ? 0 : $1.widthInPixels) }
-    var best = last
-    var bestDistance = Int.max
-    var left = 0
-    for index in first..<last {
-      left += columns[index].isHidden ? 0 : columns[index].widthInPixels
-      let distance = abs(total - 2 * left)
-      if distance < bestDistance, !columns[index + 1].isHidden { (best, bestDistance) = (index + 1, distance) }
+  /// The columns that the blocks of a ``SideBySide`` take.
+  func parts(of beside: SideBySide) -> [ClosedRange<Int>] { beside.middle.isEmpty ? halves : thirds }
+
+  /// Three parts of which none is too narrow for its words; empty where the columns do not allow it.
+  private static func fairThirds(of columns: [Column]) -> [ClosedRange<Int>] {
+    guard columns.count(where: { !$0.isHidden }) > 2 else { return [] }
+    let parts = parts(3, of: columns)
+    let widths = parts.map { part in columns[part].reduce(0) { $0 + ($1.isHidden ? 0 : $1.widthInPixels) } }
+    return widths.allSatisfy { $0 * 5 >= widths.reduce(0, +) } ? parts : []
+  }
+
+  /// Where there is no room for three blocks beside each other, the first of them goes below the others.
+  private static func inTwoColumns(_ block: Block) -> [Block] {
+    guard case .sideBySide(let beside) = block, !beside.middle.isEmpty else { return [block] }
+    return [.sideBySide(SideBySide(left: beside.middle, right: beside.right))] + beside.left.map(Block.paragraph)
+  }
+
+  /// Cuts the visible columns into so many parts, as alike in width as can be; each begins with a visible column.
+  private static func parts(_ count: Int, of columns: [Column]) -> [ClosedRange<Int>] {
+    let visible = columns.indices.filter { !columns[$0].isHidden }
+    // Widths of all visible columns before each.
+    var before = [0]
+    for index in visible { before.append((before.last ?? 0) + columns[index].widthInPixels) }
+    let total = before.last ?? 0
+    var starts = [0]
+    for part in 1..<count {
+      let places = ((starts.last ?? 0) + 1)...(visible.count - count + part)
+      starts.append(places.min { abs(count * before[$0] - part * total) < abs(count * before[$1] - part * total) } ?? part)
     }
-    return best
+    return starts.indices.map { part in
+      let end = part + 1 < count ? visible[starts[part + 1]] - 1 : visible[visible.count - 1]
+      return visible[starts[part]]...end
+    }
   }
 
   /// A column for so many digits of 11 point Times New Roman, with the padding of 5 pixels that Excel adds.
@@ -111,7 +137,6 @@ struct SheetGrid {
 
   /// Width of the text area of an A4 page.
   private static func textWidthInPixels(_ page: PageSetup) -> Int {
-    let paper = page.orientation == .portrait ? 210 : 297
-    return max(40, paper - page.leftMillimetres - page.rightMillimetres) * 960 / 254
+    max(40, page.textMillimetres.width) * 960 / 254
   }
 }

@@ -14,6 +14,12 @@ enum SheetPart {
     }
   }
 
+  /// As ``heights``, with 0 for rows that are hidden.
+  var printedHeights: [Int] {
+    guard case .table(let table, let heights) = self else { return heights }
+    return zip(table.rows, heights).map { $0.kind == .anchorOnly ? 0 : $1 }
+  }
+
   /// The parts of a section's own sheet.
   ///
   /// - Throws: ``WritingError/noStyle(index:section:)``, ``WritingError/misplaced(section:cell:)``.
@@ -22,16 +28,17 @@ enum SheetPart {
   {
     var parts: [SheetPart] = []
     var row = 0
-    for block in section.sheetBlocks {
+    for block in grid.blocks {
       defer { row += SheetGrid.rowCount(of: block) }
       switch block {
-      case .gap: parts.append(.line(ParagraphLine(nil, nil, grid: grid, isPair: false)))
-      case .paragraph(let paragraph): parts.append(.line(ParagraphLine(paragraph, nil, grid: grid, isPair: false)))
-      case .sideBySide(let pair):
-        for index in 0..<max(pair.left.count, pair.right.count) {
-          let left = index < pair.left.count ? pair.left[index] : nil
-          let right = index < pair.right.count ? pair.right[index] : nil
-          parts.append(.line(ParagraphLine(left, right, grid: grid, isPair: true)))
+      case .gap: parts.append(.line(ParagraphLine([], grid: grid)))
+      case .paragraph(let paragraph):
+        parts.append(.line(ParagraphLine([(paragraph, grid.firstVisible...grid.lastVisible)], grid: grid)))
+      case .sideBySide(let beside):
+        let places = zip(beside.columns, grid.parts(of: beside))
+        for index in 0..<SheetGrid.rowCount(of: block) {
+          let paragraphs = places.compactMap { column, place in index < column.count ? (column[index], place) : nil }
+          parts.append(.line(ParagraphLine(paragraphs, grid: grid)))
         }
       case .table(let table):
         try check(table, of: section, firstRow: row, styles: styles)
@@ -61,7 +68,7 @@ enum SheetPart {
   }
 }
 
-/// One row of a sheet: a paragraph over all visible columns, a pair over the halves, or nothing.
+/// One row of a sheet: a paragraph over all visible columns, paragraphs beside each other, or nothing.
 struct ParagraphLine {
   struct Area {
     let paragraph: Paragraph
@@ -72,16 +79,8 @@ struct ParagraphLine {
   let areas: [Area]
   let heightInPixels: Int
 
-  init(_ left: Paragraph?, _ right: Paragraph?, grid: SheetGrid, isPair: Bool) {
-    var areas: [Area] = []
-    if let left {
-      let last = isPair ? grid.rightHalf - 1 : grid.lastVisible
-      areas.append(Area(paragraph: left, look: ParagraphLook(left), columns: grid.firstVisible...last))
-    }
-    if let right {
-      areas.append(
-        Area(paragraph: right, look: ParagraphLook(right), columns: grid.rightHalf...grid.lastVisible))
-    }
+  init(_ paragraphs: [(paragraph: Paragraph, columns: ClosedRange<Int>)], grid: SheetGrid) {
+    let areas = paragraphs.map { Area(paragraph: $0.paragraph, look: ParagraphLook($0.paragraph), columns: $0.columns) }
     var height = RowHeights.height(lines: 1, sizeInPoints: 11)
     for area in areas {
       let width = grid.widthInPixels(area.columns)

@@ -157,7 +157,7 @@ extension DocumentSection {
     sheetBlocks.flatMap { block -> [Paragraph] in
       switch block {
       case .paragraph(let paragraph): [paragraph]
-      case .sideBySide(let pair): pair.left + pair.right
+      case .sideBySide(let pair): pair.columns.flatMap(\.self)
       case .table, .gap: []
       }
     }

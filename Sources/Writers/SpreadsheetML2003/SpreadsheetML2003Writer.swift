@@ -95,7 +95,8 @@ private struct Sheet {
     try rows.append(parts, grid: grid)
     rows.bytes += "</Table>\n".utf8
     let options = WorksheetOptions(
-      page: section.page, frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected)
+      page: section.page, pages: SheetPages(section, grid: grid, parts: parts),
+      frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected)
     options.append(to: &rows.bytes)
     let entries = entryRules(references: rows.references)
     for entry in entries { try entry.appendRules(to: &rows.bytes, &lists) }

@@ -3,18 +3,19 @@ import Documents
 /// The page set-up and the view of a sheet. Excel honours all of it; LibreOffice reads none of it.
 struct WorksheetOptions {
   let page: PageSetup
+  let pages: SheetPages
   /// Rows that stay in sight; 0 for none.
   let frozenRows: Int
   let isFirst: Bool
   let isProtected: Bool
 
-  /// Appends `WorksheetOptions`, children in the order of Excel's own files.
+  /// Appends `WorksheetOptions`, children in the order of Excel's own files, and `PageBreaks`.
   func append(to bytes: inout [UInt8]) {
     bytes += "<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n".utf8
     appendPageSetup(to: &bytes)
     if page.fitsWidth { bytes += "<FitToPage/>\n".utf8 }
     bytes += "<Print>".utf8
-    if page.fitsWidth { bytes += "<FitWidth>1</FitWidth><FitHeight>0</FitHeight>".utf8 }
+    if page.fitsWidth { bytes += "<FitWidth>1</FitWidth><FitHeight>\(pages.pagesDown)</FitHeight>".utf8 }
     bytes += "<ValidPrinterInfo/><PaperSizeIndex>9</PaperSizeIndex></Print>\n".utf8
     if isFirst { bytes += "<Selected/>\n".utf8 }
     if frozenRows > 0 {
@@ -24,6 +25,10 @@ struct WorksheetOptions {
     let isProtected = isProtected ? "True" : "False"
     bytes += "<ProtectObjects>\(isProtected)</ProtectObjects><ProtectScenarios>\(isProtected)</ProtectScenarios>\n".utf8
     bytes += "</WorksheetOptions>\n".utf8
+    guard !pages.breaks.isEmpty else { return }
+    bytes += "<PageBreaks xmlns=\"urn:schemas-microsoft-com:office:excel\"><RowBreaks>".utf8
+    for row in pages.breaks { bytes += "<RowBreak><Row>\(row)</Row></RowBreak>".utf8 }
+    bytes += "</RowBreaks></PageBreaks>\n".utf8
   }
 
   /// The page number stands at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); the format cannot leave

@@ -7,8 +7,9 @@ struct XLSXPage {
   let grid: SheetGrid
   let sheet: XLSXBook.Sheet
 
-  func write(frozenRowCount: Int, isProtected: Bool) {
-    writePaper(section.page)
+  func write(_ parts: [SheetPart], isProtected: Bool) {
+    writePaper(section.page, SheetPages(section, grid: grid, parts: parts))
+    let frozenRowCount = grid.frozenRowCount(parts)
     if frozenRowCount > 0 { worksheet_freeze_panes(sheet, lxw_row_t(frozenRowCount), 0) }
     if grid.rowCount > 0 {
       let (first, last) = (lxw_col_t(grid.firstVisible), lxw_col_t(grid.lastVisible))
@@ -33,13 +34,18 @@ struct XLSXPage {
 
   /// A4, and the page number at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); ``XLSXPackage``
   /// leaves it out on page 1.
-  private func writePaper(_ page: PageSetup) {
+  private func writePaper(_ page: PageSetup, _ pages: SheetPages) {
     worksheet_set_paper(sheet, 9)
     if page.orientation == .landscape { worksheet_set_landscape(sheet) }
     worksheet_set_margins(
       sheet, inches(page.leftMillimetres), inches(page.rightMillimetres), inches(page.topMillimetres),
       inches(page.bottomMillimetres))
-    if page.fitsWidth { worksheet_fit_to_pages(sheet, 1, 0) }
+    if page.fitsWidth { worksheet_fit_to_pages(sheet, 1, UInt16(clamping: pages.pagesDown)) }
+    // The list ends with a 0.
+    if !pages.breaks.isEmpty {
+      var breaks = pages.breaks.map(lxw_row_t.init) + [0]
+      worksheet_set_h_pagebreaks(sheet, &breaks)
+    }
     worksheet_center_horizontally(sheet)
     var options = lxw_header_footer_options()
     options.margin = 0.3

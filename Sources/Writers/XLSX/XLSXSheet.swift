@@ -30,8 +30,7 @@ struct XLSXSheet {
         row += table.rows.count
       }
     }
-    XLSXPage(section: section, grid: grid, sheet: sheet).write(
-      frozenRowCount: grid.frozenRowCount(parts), isProtected: isProtected)
+    XLSXPage(section: section, grid: grid, sheet: sheet).write(parts, isProtected: isProtected)
   }
 
   func check(_ error: lxw_error, row: Int, column: Int) throws(WritingError) {
