@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(
-      "GoldenTests", ["Reporting", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
+      "GoldenTests", ["Reporting", "Workbooks", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
       resources: ["cases", "pack"]),
     tests("FormsTests", ["Forms", "Workbooks", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],

@@ -22,6 +22,36 @@ import Testing
     #expect(lines.contains { $0.contains("offic") && $0.contains(#""office""#) })
   }
 
+  @Test func `an unknown indicator is one finding, not one more for each cell`() {
+    let columns = #"<column code="1" label="a"/><column code="2" label="b" measure="plan"/>"#
+    #expect(codes(columns, #"<row code="r" label="r" indicator="hhh"/>"#) == ["T005"])
+    #expect(codes(columns, #"<row code="r" label="r"/>"#) == ["T012", "T012"])
+  }
+
+  @Test func `names that may stand in a file that is not XML are not called unknown`() {
+    func codes(_ form: String, indicators: String, report: String) -> [String] {
+      do {
+        _ = try RegimePack.load([
+          PackFile(path: "regime.xml", bytes: Array(TinyPack.regime.utf8)),
+          PackFile(path: "indicators/all.xml", bytes: Array(indicators.utf8)),
+          PackFile(path: "forms/f.xml", bytes: Array(form.utf8)), PackFile(path: "reports/r.xml", bytes: Array(report.utf8)),
+        ])
+        return []
+      } catch {
+        return (error as? Rejection)?.findings.map(\.code.id) ?? []
+      }
+    }
+    let form = TinyPack.form(TinyPack.label + #"<column code="1" label="a" indicator="hh"/>"#, #"<row code="r" label="r"/>"#)
+    let report = #"""
+      <report xmlns="urn:bieumau:report:1" code="m" number="1" edition="1" owner="office"><title>M</title>
+      <include form="f" section="s"/></report>
+      """#
+    #expect(codes(form, indicators: TinyPack.indicators, report: report) == [])
+    #expect(codes(form.replacing("</rows>", with: ""), indicators: TinyPack.indicators, report: report) == ["X001"])
+    #expect(codes(form, indicators: TinyPack.indicators + "<", report: report) == ["X001"])
+    #expect(codes(form, indicators: TinyPack.indicators, report: report.replacing("\"f\"", with: "\"ff\"")) == ["T005"])
+  }
+
   @Test func `a cyclic formula is refused and its way named`() {
     let findings = TinyPack.findings(
       TinyPack.form(

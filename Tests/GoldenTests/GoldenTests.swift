@@ -6,10 +6,11 @@ import Indicators
 import Quantities
 import Reporting
 import Testing
+import Workbooks
 import Writers
 
-/// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `spreadsheetml.xml` and
-/// `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at
+/// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `spreadsheetml.xml`,
+/// `xlsx.txt` (the workbook as `bieumau read` shows it) and `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at
 /// it, then run again.
 @Suite struct GoldenTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -48,6 +49,7 @@ import Writers
         "document.txt": DocumentDump.text(of: document),
         "plain.txt": String(decoding: try PlainTextWriter().write(document), as: UTF8.self),
         "spreadsheetml.xml": String(decoding: try SpreadsheetML2003Writer().write(document), as: UTF8.self),
+        "xlsx.txt": try Self.listing(of: try XLSXWriter().write(document)),
       ]
     } catch let rejection as Rejection {
       let lines = Language.allCases.map { language in
@@ -55,6 +57,13 @@ import Writers
       }
       return ["diagnostics.txt": lines.joined(separator: "\n")]
     }
+  }
+
+  /// Cells and formulas; bytes of xlsx differ with the version of the library that writes them.
+  private static func listing(of workbook: [UInt8]) throws -> String {
+    var text: [UInt8] = []
+    try WorkbookListing.make(of: WorkbookReader.read(workbook, file: "t.xlsx").value, as: .txt, in: .vietnamese) { text += $0 }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func context(_ pack: RegimePack, _ folder: URL) throws -> FillingContext {

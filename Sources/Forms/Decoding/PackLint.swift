@@ -3,8 +3,9 @@ import Markup
 
 /// Looks a pack over with every judge there is: the typed decoder, the published schemas, and the spelling of its text.
 package enum PackLint {
-  /// Kinds of pack files and the schema of each.
+  /// Kinds of files of packs and workspaces, and the schema of each.
   private static let schemaOfFolder = [
+    ("workspace.xml", "workspace.rng"), ("plan.xml", "plan.rng"),
     ("regime.xml", "regime.rng"), ("indicators/", "indicators.rng"), ("forms/", "form.rng"), ("blocks/", "form.rng"),
     ("reports/", "report.rng"), ("checks.xml", "checks.rng"), ("checks/", "checks.rng"), ("overrides.xml", "checks.rng"),
   ]
@@ -24,7 +25,7 @@ package enum PackLint {
     } catch {
       preconditionFailure("decoding throws rejections only: \(error)")
     }
-    findings += schemaFindings(files, schemas)
+    findings += schemaFindings(files, schemas: schemas)
     findings += files.flatMap(spelling)
     return findings.sorted { place($0) < place($1) }
   }
@@ -33,7 +34,10 @@ package enum PackLint {
     (finding.location?.file ?? "", finding.location?.line ?? 0)
   }
 
-  private static func schemaFindings(_ files: [PackFile], _ schemas: [PackFile]) -> [Diagnostic] {
+  /// What the published schemas say about files of a pack or a workspace.
+  ///
+  /// - Returns: findings X…
+  package static func schemaFindings(_ files: [PackFile], schemas: [PackFile]) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for schema in schemas.sorted(by: { $0.path < $1.path }) {
       let kinds = schemaOfFolder.filter { schema.path.hasSuffix($0.1) }.map(\.0)

@@ -7,9 +7,21 @@ struct SectionCheck {
   let names: PackNames
   let file: String
 
-  func run(_ findings: inout Findings) {
+  /// Lines on which a name is unknown: what such a row or column says is not known, so nothing is said about its cells.
+  private var linesInDoubt: Set<Int> = []
+
+  init(section: Section, names: PackNames, file: String) {
+    self.section = section
+    self.names = names
+    self.file = file
+  }
+
+  mutating func run(_ findings: inout Findings) {
     openColumns(&findings)
     cycles(&findings)
+    for finding in findings.all where finding.code == .unknownName && finding.location?.file == file {
+      if let line = finding.location?.line { linesInDoubt.insert(line) }
+    }
     for row in section.rows where row.kind != .heading {
       for column in section.columns where column.stub == nil { cell(row, column, &findings) }
     }
@@ -44,6 +56,7 @@ struct SectionCheck {
     guard column.aspects.attribute == nil else { return }
     let aspects = row.aspects.completed(by: column.aspects).completed(by: section.aspects)
     guard let index = aspects.indicator else {
+      if !linesInDoubt.isDisjoint(with: [row.line, column.line, section.line]) { return }
       let isComputed = row.formula != nil || column.formula != nil || row.kind == .total
       if !isComputed, !column.holdsText {
         findings.add(Diagnostic(.unboundCell, at: place(row.line), ["row": row.code, "column": column.code]))

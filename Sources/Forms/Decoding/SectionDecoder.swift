@@ -28,7 +28,8 @@ struct SectionDecoder {
     var section = bare(element, columns, rows, recordType?.code, &findings)
     section.spareRows = record?.integer("spare-rows", 0...1_000, &findings) ?? 20
     resolve(columns.formulas + rows.formulas, in: &section, &findings)
-    SectionCheck(section: section, names: names, file: element.file).run(&findings)
+    var check = SectionCheck(section: section, names: names, file: element.file)
+    check.run(&findings)
     return section
   }
 

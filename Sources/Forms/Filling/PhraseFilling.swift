@@ -11,6 +11,7 @@ struct PhraseFilling {
   var subject: Phrase?
   var subtitle: Phrase?
   var sectionSubtitle: Phrase?
+  var moneyUnit: DisplayUnit?
   /// Printed where the template puts the layout's mark; empty once the layout is confirmed.
   var layoutMark = ""
   /// Text of a report's figure by its place.
@@ -41,6 +42,7 @@ struct PhraseFilling {
     case .formSubject: return text(subject)
     case .formSubtitle: return text(subtitle)
     case .sectionSubtitle: return text(sectionSubtitle)
+    case .sectionMoneyUnit: return moneyUnit.map { "Đơn vị tính tiền: " + $0.label } ?? ""
     case .authority: return context.pack.regime.title
     case .programme: return context.pack.regime.programme.name
     case .periodLabel: return context.period.label

@@ -79,7 +79,8 @@ struct FormFilling {
     let form = prepared.form
     return PhraseFilling(
       context: context, number: form.number, title: form.title, subtitle: form.subtitle,
-      sectionSubtitle: section?.subtitle, layoutMark: LayoutMark.text(form.code, form.hasReconstructedLayout, context))
+      sectionSubtitle: section?.subtitle, moneyUnit: section?.moneyUnit,
+      layoutMark: LayoutMark.text(form.code, form.hasReconstructedLayout, context))
   }
 
   private func section(

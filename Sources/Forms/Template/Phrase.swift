@@ -18,6 +18,8 @@ struct Phrase: Sendable, Equatable {
     case formSubject = "form.subject"
     case formSubtitle = "form.subtitle"
     case sectionSubtitle = "section.subtitle"
+    /// "Đơn vị tính tiền: triệu đồng" in sections that show money so; empty elsewhere.
+    case sectionMoneyUnit = "section.moneyUnit"
     case authority = "regime.authority"
     case programme = "programme.name"
     case periodLabel = "period.label"

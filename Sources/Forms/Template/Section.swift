@@ -29,6 +29,11 @@ struct Section: Sendable {
   var notes: [Phrase]
   var line: Int
 
+  /// How its money is shown; `nil` when it shows none, or whole đồng.
+  var moneyUnit: DisplayUnit? {
+    displayUnit ?? columns.lazy.compactMap(\.displayUnit).first ?? rows.lazy.compactMap(\.displayUnit).first
+  }
+
   var stubCount: Int { columns.prefix { $0.stub != nil }.count }
 }
 
@@ -51,6 +56,8 @@ enum DisplayUnit: String, Sendable, CaseIterable {
 
   /// Digits by which the point moves from đồng to the shown unit.
   var shift: Int { -6 }
+
+  var label: String { "triệu đồng" }
 }
 
 /// Kinds of periods in which something stands; empty = always.
