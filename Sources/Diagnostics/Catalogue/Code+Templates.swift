@@ -60,6 +60,12 @@ extension Code {
   package static let notNormalised = Code(
     "T022", .warning, vi: "chữ viết ở dạng tổ hợp (NFD) – chuyển sang Unicode dựng sẵn (NFC)",
     en: "text is decomposed (NFD) – convert it to composed Unicode (NFC)")
+  package static let enteredTwice = Code(
+    "T023", vi: "chỉ tiêu \"{indicator}\" ({measure}) có hai ô nhập: {first} và {second} – mỗi số liệu chỉ một nơi nhập; đặt entry=\"given\" hoặc collected-by ở một trong hai",
+    en: "indicator \"{indicator}\" ({measure}) is entered in two cells: {first} and {second} – every figure has one owner; set entry=\"given\" or collected-by on one of them")
+  package static let nowhereEntered = Code(
+    "T024", .warning, vi: "chỉ tiêu \"{indicator}\" do {role} thu thập nhưng không biểu nào có ô nhập – thêm dòng, cột, hoặc đặt collected-by=\"plan\"",
+    en: "indicator \"{indicator}\" is collected by {role}, but no form has a cell to enter it – add a row or column, or set collected-by=\"plan\"")
   package static let formulaOverflow = Code(
     "L001", vi: "số quá lớn, không tính được – kiểm tra các số thành phần",
     en: "the number is too large to compute – check its parts")
@@ -68,6 +74,6 @@ extension Code {
     unknownElement, unknownAttribute, missingAttribute, badAttributeValue, unknownName, duplicateCode, expressionSyntax,
     expressionTooLarge, unknownReference, cyclicFormula, conflictingAspect, unboundCell, notSplitBy, tooManyCategories,
     packFileMissing, wrongRootElement, headOfWrongHeight, rowColumnClosed, sheetNameUnfit,
-    notNormalised, formulaOverflow,
+    notNormalised, enteredTwice, nowhereEntered, formulaOverflow,
   ]
 }

@@ -36,8 +36,9 @@ struct CellIndex {
     var palette = StylePalette()
     for (form, template) in pack.forms.enumerated() where admits(template.periods, period.kind) {
       for (section, content) in template.sections.enumerated() where content.periods.admits(period.kind) {
-        let plan = SectionPlanner(section: content, pack: pack, period: period.kind, audience: .labourOffice).plan(
-          &palette)
+        let plan = SectionPlanner(
+          section: content, owner: template.ownerRole, pack: pack, period: period.kind, audience: .labourOffice
+        ).plan(&palette)
         add(plan, form, section, periods)
       }
     }

@@ -1,7 +1,8 @@
 package import Diagnostics
 import Markup
 
-/// Looks a pack over with every judge there is: the typed decoder, the published schemas, and the spelling of its text.
+/// Looks a pack over with every judge there is: the typed decoder, the proof that each figure is entered once, the published schemas,
+/// and the spelling of its text.
 package enum PackLint {
   /// Kinds of files of packs and workspaces, and the schema of each.
   private static let schemaOfFolder = [
@@ -15,11 +16,12 @@ package enum PackLint {
   /// - Parameters:
   ///   - files: the pack.
   ///   - schemas: the files of `Templates/schema`; without one for a kind of file, that kind has one judge less.
-  /// - Returns: findings T… and X…; empty for a clean pack.
+  /// - Returns: findings T… and X…, those about who enters what only for a pack that loads; empty for a clean pack.
   package static func findings(in files: [PackFile], schemas: [PackFile]) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     do {
-      findings = try RegimePack.load(files).findings
+      let pack = try RegimePack.load(files)
+      findings = pack.findings + EntryLint(pack: pack.value).findings()
     } catch let rejection as Rejection {
       findings = rejection.findings
     } catch {

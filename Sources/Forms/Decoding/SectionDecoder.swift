@@ -9,7 +9,7 @@ struct SectionDecoder {
 
   private static let attributeNames = [
     "code", "sheet", "audience", "orientation", "collected-by", "confirmed-by", "display-unit", "subtitle", "empty",
-    "periods", "entry", "grounds", "label",
+    "periods", "entry", "grounds", "label", "own-share",
   ]
 
   /// - Parameter register: row codes seen in the form so far; the section's are added.
@@ -57,20 +57,34 @@ struct SectionDecoder {
     let phrases = PhraseDecoder()
     var subtitle = element["subtitle"].map { Phrase(pieces: [.text($0)]) }
     if let child = element.children(named: "subtitle").first { subtitle = phrases.phrase(child, &findings) }
-    var collected = rows.rows
-    if let word = columns.collector(element, &findings) {
-      for index in collected.indices where collected[index].collectedBy == nil { collected[index].collectedBy = word }
-    }
     return Section(
-      code: code, sheet: sheet, audience: element.words("audience"),
+      code: code, sheet: sheet, audience: audience(element, &findings), collectedBy: columns.collector(element, &findings),
+      confirmedBy: confirmers(element, &findings), ownShare: element["own-share"],
       orientation: element.choice(
         "orientation", among: ["portrait": .portrait, "landscape": .landscape], &findings) ?? .landscape,
       aspects: AspectsDecoder(names: names).aspects(of: element, &findings),
       displayUnit: element.choice("display-unit", DisplayUnit.self, &findings), subtitle: subtitle,
       emptyLine: element["empty"], recordType: recordType, spareRows: 20,
       periods: PeriodFilter(kinds: element.periods(&findings)), header: columns.header, columns: columns.columns,
-      rows: collected, layout: rows.layout,
+      rows: rows.rows, layout: rows.layout,
       notes: element.children(named: "note").map { phrases.phrase($0, &findings) }, line: element.line)
+  }
+
+  private func audience(_ element: TemplateElement, _ findings: inout Findings) -> [String] {
+    let levels = names.regime.roles.compactMap(\.level)
+    return words(element, "audience", among: names.roles + levels, &findings)
+  }
+
+  private func confirmers(_ element: TemplateElement, _ findings: inout Findings) -> [String] {
+    words(element, "confirmed-by", among: names.roles, &findings)
+  }
+
+  private func words(
+    _ element: TemplateElement, _ attribute: String, among known: [String], _ findings: inout Findings
+  ) -> [String] {
+    let words = element.words(attribute)
+    for word in words where !known.contains(word) { element.unknownName("vai trò", word, among: known, &findings) }
+    return words
   }
 
   private func resolve(_ formulas: [PendingFormula], in section: inout Section, _ findings: inout Findings) {

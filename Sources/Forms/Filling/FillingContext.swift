@@ -64,6 +64,8 @@ package struct FillingContext: Sendable {
   package var senderNames: [String: String]
   /// Forms whose layout the office has compared with the annex: form code to "by whom, against what".
   package var confirmedLayouts: [String: String]
+  /// Lines of the open lists by record type, where they are not simply what was reported in the period.
+  var recordRows: [String: [RecordRow]]?
 
   package init(
     pack: RegimePack, figures: Figures, unit: Int, period: ReportingPeriod, cutOff: CalendarDate,

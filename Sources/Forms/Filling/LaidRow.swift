@@ -1,5 +1,12 @@
 import Indicators
 
+/// A line of an open list: a record of which something was reported, or a new one with the id that it will have.
+struct RecordRow: Sendable, Hashable {
+  /// Number for keys; 0 for a new one.
+  var number: Int32
+  var id: String
+}
+
 /// One row of a table as it will stand: a template row with its unit or record.
 struct LaidRow: Sendable {
   /// Index of the template's row.
@@ -8,12 +15,27 @@ struct LaidRow: Sendable {
   var unit: Int
   /// Number of a record for keys; 0 = none.
   var record: Int32
+  /// Id of the record, also of one of which nothing was reported yet; empty for rows of no list.
+  var recordID = ""
   var ordinal: String
   var label: String
   /// Range of laid-out rows that are this row's own sub-units; empty for most.
   var children: Range<Int>
   /// Nested lines of one unit share their first two stubs: lines in the group, counted from this row; 0 inside a group.
   var groupLength: Int
+}
+
+extension LaidRow {
+  /// What stands in the hidden column of the row: the row's code; `u:` and the unit's code; `r:` and the record's id — with the
+  /// nested line's code after them.
+  func anchor(_ template: Row, of section: Section, in units: UnitTree) -> String {
+    let line = template.lineOf.map { String(template.code.dropFirst(section.rows[$0].code.count)) } ?? ""
+    switch template.kind {
+    case .eachUnit: return "u:" + units.units[unit].code + line
+    case .eachRecord: return "r:" + recordID + line
+    default: return template.code
+    }
+  }
 }
 
 /// Lays out the rows of a section for the units and records of one report.
@@ -46,11 +68,18 @@ struct RowLayout {
     case .eachUnit(let level):
       placeUnits(node, row, level, under: parent, parentOrdinal: parentOrdinal)
     case .eachRecord(let type):
-      let records = figures.records(ofType: type, in: context.period, unit: nil)
-      for (position, record) in records.enumerated() {
+      for (position, record) in records(ofType: type).enumerated() {
         append(
-          node, unit: -1, record: record, ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
+          node, unit: -1, record: record.number, id: record.id,
+          ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
       }
+    }
+  }
+
+  private func records(ofType type: String) -> [RecordRow] {
+    if let rows = context.recordRows?[type] { return rows }
+    return figures.records(ofType: type, in: context.period, unit: nil).map {
+      RecordRow(number: $0, id: figures.observations.records[Int($0) - 1].id)
     }
   }
 
@@ -73,14 +102,16 @@ struct RowLayout {
     return pattern.replacing("{position}", with: String(position)).replacing("{parent}", with: parent)
   }
 
-  private mutating func append(_ node: RowNode, unit: Int, record: Int32, ordinal: String, label: String) {
+  private mutating func append(
+    _ node: RowNode, unit: Int, record: Int32, id: String = "", ordinal: String, label: String
+  ) {
     let templates = node.lines.isEmpty ? [node.row] : node.lines
     for (position, template) in templates.enumerated() {
       places[template].append(rows.count)
       if !node.lines.isEmpty, position == 0 { places[node.row].append(rows.count) }
       rows.append(
         LaidRow(
-          template: template, unit: unit, record: record, ordinal: ordinal, label: label,
+          template: template, unit: unit, record: record, recordID: id, ordinal: ordinal, label: label,
           children: rows.count..<rows.count, groupLength: position == 0 ? templates.count : 0))
     }
   }

@@ -14,21 +14,14 @@ package struct PreparedForm: Sendable {
   ///   - kind: kind of the period to be reported.
   package init(_ form: Form, of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
     var palette = StylePalette()
-    plans = form.sections.filter { PreparedForm.stands($0, kind, audience) }.map { section in
-      SectionPlanner(section: section, pack: pack, period: kind, audience: audience).plan(&palette)
+    let responsibility = Responsibility(owner: form.ownerRole, pack: pack)
+    let standing = form.sections.filter { $0.periods.admits(kind) && responsibility.stands($0, for: audience) }
+    plans = standing.map { section in
+      SectionPlanner(section: section, owner: form.ownerRole, pack: pack, period: kind, audience: audience).plan(
+        &palette)
     }
     styles = palette.styles
     self.form = form
-  }
-
-  private static func stands(_ section: Section, _ kind: ReportingPeriod.Kind, _ audience: Audience) -> Bool {
-    guard section.periods.admits(kind) else { return false }
-    switch audience {
-    case .labourOffice: return true
-    case .owner(let role):
-      return section.audience.isEmpty || section.audience.contains("owner") || section.audience.contains(role)
-    case .collector(let level): return section.audience.contains(level)
-    }
   }
 
   /// Fills the form.

@@ -23,17 +23,17 @@ package struct PreparedReport: Sendable {
     self.report = report
     role = PreparedReport.role(audience, report, pack)
     var palette = StylePalette()
-    func plan(_ section: Section, rows: Set<Int>? = nil) -> SectionPlan {
-      SectionPlanner(section: section, pack: pack, period: kind, audience: .labourOffice).plan(&palette, rows: rows)
+    func plan(_ section: Section, _ owner: String, rows: Set<Int>? = nil) -> SectionPlan {
+      SectionPlanner(section: section, owner: owner, pack: pack, period: kind, audience: .labourOffice).plan(&palette, rows: rows)
     }
-    ownPlans = PreparedReport.sections(report.elements).map { plan($0) }
+    ownPlans = PreparedReport.sections(report.elements).map { plan($0, report.ownerRole) }
     let included = PreparedReport.included(report.elements)
     var formPlans: [FormPlace: SectionPlan] = [:]
     for (place, rows) in PreparedReport.quotedRows(report) where !included.contains(place) {
-      formPlans[place] = plan(pack.forms[place.form].sections[place.section], rows: rows)
+      formPlans[place] = plan(pack.forms[place.form].sections[place.section], pack.forms[place.form].ownerRole, rows: rows)
     }
     for place in included where formPlans[place] == nil {
-      formPlans[place] = plan(pack.forms[place.form].sections[place.section])
+      formPlans[place] = plan(pack.forms[place.form].sections[place.section], pack.forms[place.form].ownerRole)
     }
     self.formPlans = formPlans
     styles = palette.styles

@@ -14,7 +14,7 @@ struct SectionGrid {
   /// Per cell: a live formula recalculates to the figure.
   private var recalculates: [Bool]
   private(set) var findings = Findings()
-  private let periods: ResolvedPeriods
+  let periods: ResolvedPeriods
 
   private enum State: UInt8 { case open, working, done }
 
@@ -47,6 +47,12 @@ struct SectionGrid {
     }
   }
 
+  /// Puts a figure into a cell, whatever it would be; ones worked out from it before keep theirs.
+  mutating func set(_ figure: Figure, _ row: Int, _ column: Int) {
+    figures[row * plan.width + column] = figure
+    states[row * plan.width + column] = .done
+  }
+
   private mutating func work(_ row: Int, _ column: Int) -> Figure {
     let template = rows[row].template
     let cell = plan.plan(row: template, place: column)
@@ -66,7 +72,7 @@ struct SectionGrid {
   }
 
   /// Row and column ask for flags that the unit does not have.
-  private func isGatedOut(_ template: Int, _ column: Int, _ row: Int) -> Bool {
+  func isGatedOut(_ template: Int, _ column: Int, _ row: Int) -> Bool {
     let units = context.figures.units
     return !units.hasFlag(plan.section.rows[template].requiredFlags, at: unit(of: row))
       || !units.hasFlag(plan.section.columns[plan.columns[column]].requiredFlags, at: unit(of: row))
@@ -77,12 +83,18 @@ struct SectionGrid {
   // MARK: - Observations
 
   func observed(_ bound: BoundCell, _ row: Int) -> Figure {
-    guard bound.indicator >= 0, let period = periods[bound.period] else { return .blank }
+    guard let (key, period) = key(of: bound, row) else { return .blank }
+    return shifted(context.figures.figure(for: key, in: period), by: bound.shift)
+  }
+
+  /// The key of a bound cell in a row, with the period in full; `nil` where there is no such period or indicator.
+  func key(of bound: BoundCell, _ row: Int) -> (key: ObservationKey, period: ReportingPeriod)? {
+    guard bound.indicator >= 0, let period = periods[bound.period] else { return nil }
     let key = ObservationKey(
       indicator: bound.indicator, stratum: bound.stratum,
       unit: Int32(bound.unitIsSender ? context.unit : unit(of: row)), scope: bound.scope, period: period.number,
       measure: bound.measure, record: rows[row].record)
-    return shifted(context.figures.figure(for: key, in: period.period), by: bound.shift)
+    return (key, period.period)
   }
 
   private func shifted(_ figure: Figure, by digits: Int) -> Figure {
@@ -92,11 +104,11 @@ struct SectionGrid {
 
   private func attribute(_ name: String, _ row: Int) -> Figure {
     let number = rows[row].record
+    if name == "id" { return rows[row].recordID.isEmpty ? .blank : Figure(.text(rows[row].recordID)) }
     guard number > 0, let code = plan.section.recordType, let type = context.pack.catalogue.recordType(code) else {
       return .blank
     }
     let record = context.figures.observations.records[Int(number) - 1]
-    if name == "id" { return Figure(.text(record.id)) }
     if name == "sender" {
       let sender = context.figures.observations.senders[Int(record.sender)]
       return Figure(.text(context.senderNames[sender] ?? sender))

@@ -51,7 +51,7 @@ struct TableBuilder {
   private mutating func append(row index: Int) -> Bool {
     let row = grid.rows[index]
     let template = plan.section.rows[row.template]
-    cells.append(Cell(.text(anchor(row, template)), style: plan.header.anchorStyle))
+    cells.append(Cell(.text(row.anchor(template, of: plan.section, in: context.figures.units)), style: plan.header.anchorStyle))
     rows.append(Table.Row(kind(template)))
     var isIncomplete = false
     for place in 0..<plan.width {
@@ -74,16 +74,6 @@ struct TableBuilder {
     case .total: .total
     case .eachUnit where template.isOuter: .total
     default: .body
-    }
-  }
-
-  /// Row code; `u:` and the unit's code; `r:` and the record's id — with the nested line's code after them.
-  private func anchor(_ row: LaidRow, _ template: Row) -> String {
-    let line = template.lineOf.map { template.code.dropFirst(plan.section.rows[$0].code.count) } ?? ""
-    switch template.kind {
-    case .eachUnit: return "u:" + context.figures.units.units[row.unit].code + line
-    case .eachRecord: return "r:" + context.figures.observations.records[Int(row.record) - 1].id + line
-    default: return template.code
     }
   }
 
@@ -139,7 +129,7 @@ struct TableBuilder {
   /// One line over the whole width where a list has no record.
   private mutating func appendEmptyLine() {
     guard let line = plan.section.emptyLine ?? (plan.section.recordType == nil ? nil : "Chưa có dữ liệu"),
-      plan.section.recordType != nil, !grid.rows.contains(where: { $0.record > 0 })
+      plan.section.recordType != nil, !grid.rows.contains(where: { !$0.recordID.isEmpty })
     else { return }
     let style = plan.section.rows.indices.first.map { plan.look(row: $0, place: 0).style } ?? 0
     cells.append(Cell(.empty, style: plan.header.anchorStyle))

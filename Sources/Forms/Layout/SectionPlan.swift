@@ -31,9 +31,12 @@ final class SectionPlanner {
   private let disaggregations: DisaggregationList
   private let period: ReportingPeriod.Kind
   private let audience: Audience
+  private let responsibility: Responsibility
 
-  init(section: Section, pack: RegimePack, period: ReportingPeriod.Kind, audience: Audience) {
+  /// - Parameter owner: role that owns the form or report.
+  init(section: Section, owner: String, pack: RegimePack, period: ReportingPeriod.Kind, audience: Audience) {
     self.section = section
+    responsibility = Responsibility(owner: owner, pack: pack)
     self.catalogue = pack.catalogue
     self.disaggregations = pack.regime.disaggregations
     self.period = period
@@ -67,7 +70,8 @@ final class SectionPlanner {
         looks.append(looker.look(row, column, place, plan, aspects, &palette))
       }
     }
-    let admitted = section.rows.indices.map { (needed?.contains($0) ?? true) && admits(section.rows[$0]) }
+    var admitted = section.rows.indices.map { (needed?.contains($0) ?? true) && admits(section.rows[$0]) }
+    if case .collector = audience { dropEmptyHeadings(&admitted) }
     return SectionPlan(
       section: section, columns: columns, places: places, admitsRow: admitted, cells: cells,
       looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette),
@@ -96,17 +100,22 @@ final class SectionPlanner {
     guard case .collector(let level) = audience else { return true }
     switch row.kind {
     case .heading, .total, .eachUnit, .eachRecord: return true
-    case .figures: return collects(row, level)
+    case .figures: return responsibility.collects(row, of: section, level: level)
     }
   }
 
-  /// Whether somebody of a level enters the row; rows that are all formula stand where one of their parts does.
-  private func collects(_ row: Row, _ level: String) -> Bool {
-    if let role = row.collectedBy { return role == level }
-    if let index = row.aspects.indicator ?? section.aspects.indicator {
-      return catalogue.indicators[index].collectedBy == level
+  /// A heading over nothing does not stand. One with an ordinal of its own reaches to the next row that has one, another
+  /// to the next heading of its kind.
+  private func dropEmptyHeadings(_ admitted: inout [Bool]) {
+    for (index, heading) in section.rows.enumerated() where heading.kind == .heading && admitted[index] {
+      let rest = section.rows[(index + 1)...]
+      let end = rest.firstIndex { row in
+        heading.ordinal.isEmpty
+          ? row.kind == .heading && row.ordinal.isEmpty
+          : row.kind == .heading || !["", "-"].contains(row.ordinal)
+      }
+      admitted[index] = rest.indices.prefix { $0 != end }.contains { admitted[$0] && section.rows[$0].kind != .heading }
     }
-    return row.formula?.rows.contains { collects(section.rows[$0], level) } ?? false
   }
 
   // MARK: - One cell

@@ -9,6 +9,12 @@ struct Section: Sendable {
   var sheet: String
   /// Words of `audience`: `owner`, a level such as `commune`, or a role.
   var audience: [String]
+  /// Role that enters what its rows, columns and indicators leave open.
+  var collectedBy: String?
+  /// Roles that see the section and confirm or object, and never enter.
+  var confirmedBy: [String] = []
+  /// Heads the columns for what the reporting unit did itself, in its owner's workbook; `nil` where there are none.
+  var ownShare: String?
   var orientation: PageSetup.Orientation
   var aspects: Aspects
   var displayUnit: DisplayUnit?
@@ -112,6 +118,8 @@ struct Column: Sendable {
   /// A blank means that nothing was there.
   var isOptional = false
   var allowsNegative = false
+  /// What the reporting unit did itself, of a figure that others collect; see ``Section/ownShare``.
+  var isOwnShare = false
   var line: Int
 
   /// Holds words, not figures: formulas of rows do not reach it.

@@ -19,8 +19,14 @@ package struct PeriodMaterial: Sendable {
 
   /// A sender whose role is held once a unit of a level collects; another owns forms.
   package func audience(of sender: WorkspaceSettings.Sender) -> Audience {
-    if let level = workspace.pack.regime.role(sender.role)?.level { return .collector(level: level) }
-    return .owner(role: sender.role)
+    workspace.pack.regime.audience(ofRole: sender.role)
+  }
+
+  /// The sender as one who fills a workbook.
+  package func respondent(for sender: WorkspaceSettings.Sender) -> Respondent {
+    Respondent(
+      sender: sender.code, role: sender.role, unit: context(for: sender).unit,
+      sharesUnit: workspace.settings.senders.count { $0.unit == sender.unit } > 1)
   }
 
   private func context(audience: Audience, sender: WorkspaceSettings.Sender?) -> FillingContext {
