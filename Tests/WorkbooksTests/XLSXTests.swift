@@ -7,15 +7,27 @@ import Testing
   @Test func allKindsOfCellsAreRead() throws {
     let rows = """
       <row r='1'><c r='A1'><v>0.10</v></c><c r='B1' t='s'><v>1</v></c><c r='C1' t='b'><v>1</v></c>\
-      <c r='D1' t='e'><v>#N/A</v></c><c r='E1' t='inlineStr'><is><t> a </t></is></c>\
+      <c r='D1' t='e'><v>#N/A</v></c><c r='E1' t='inlineStr'><is><t xml:space='preserve'> a </t></is></c>\
       <c r='F1' t='str'><f>"x"&amp;1</f><v>x1</v></c><c r='G1' t='d'><v>2023-05-19</v></c></row>
       <row r='3'><c r='B3'><v>1E-3</v></c><c r='C3'><f>B3*2</f></c><c r='D3' s='0'/><c r='E3' t='s'><v>0</v></c></row>
       """
-    let strings = "<si><t/></si><si><r><rPr><b/></rPr><t>Hộ </t></r><r><t>nghèo</t></r><rPh sb='0'><t>no</t></rPh></si>"
+    let strings = "<si><t/></si><si><r><rPr><b/></rPr><t xml:space='preserve'>Hộ </t></r><r><t>nghèo</t></r><rPh sb='0'><t>no</t></rPh></si>"
     #expect(
       try dump(XLSXFixture.rows(rows, strings: strings).bytes) == [
         "A1 number 0.10", "B1 text Hộ nghèo", "C1 boolean TRUE", "D1 error #N/A", "E1 text  a ",
         "F1 text x1 =\"x\"&1", "G1 date 2023-05-19", "B3 number 1E-3", "C3 blank  =B3*2",
+      ])
+  }
+
+  @Test func spaceAtTheEndsCountsOnlyWhereTheFileSaysSo() throws {
+    let strings = "<si><t>\n Hộ  nghèo&#9;</t></si><si><t>&#xA;</t></si><si><t xml:space='default'> a_x0020_</t></si>"
+    let rows = """
+      <row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c><c t='inlineStr'><is><t> b </t></is></c>\
+      <c t='inlineStr'><is><r><t>c </t></r><r><t xml:space='preserve'> d </t></r></is></c></row>
+      """
+    #expect(
+      try dump(XLSXFixture.rows(rows, strings: strings).bytes) == [
+        "A1 text Hộ  nghèo", "C1 text a ", "D1 text b", "E1 text c d ",
       ])
   }
 

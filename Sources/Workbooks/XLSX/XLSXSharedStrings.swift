@@ -5,13 +5,21 @@ import Markup
 struct XLSXString {
   var offset: UInt32
   var length: UInt32
+
+  /// Whether the white space at both ends of this `t` belongs to its text.
+  static func keepsSpace(_ tag: MarkupTag) -> Bool {
+    tag.attribute("space").map { $0.first == UInt8(ascii: "p") } ?? false
+  }
 }
 
-/// Reads `sharedStrings.xml` (ECMA-376 Part 1 §18.4): each `si` is its texts end to end, phonetic ones left out.
+/// Reads `sharedStrings.xml` (ECMA-376 Part 1 §18.4): each `si` is its texts end to end, phonetic ones left out. White
+/// space at the ends of a `t` counts only where `xml:space` says so, as Excel takes it.
 final class XLSXSharedStrings: MarkupEvents {
   private(set) var strings: [XLSXString] = []
   private let builder: WorkbookBuilder
   private var start = 0
+  private var textStart = 0
+  private var keepsSpace = false
   private var isPhonetic = false
   private var isText = false
 
@@ -20,6 +28,8 @@ final class XLSXSharedStrings: MarkupEvents {
   func start(_ tag: MarkupTag) -> MarkupFlow {
     if tag.name == "t" {
       isText = !isPhonetic
+      textStart = builder.bytes.count
+      keepsSpace = XLSXString.keepsSpace(tag)
     } else if tag.name == "si" {
       start = builder.bytes.count
     } else if tag.name == "rPh" {
@@ -34,6 +44,7 @@ final class XLSXSharedStrings: MarkupEvents {
 
   func end(_ name: MarkupName) -> MarkupFlow {
     if name == "t" {
+      if isText, !keepsSpace { builder.trimTail(from: textStart) }
       isText = false
     } else if name == "rPh" {
       isPhonetic = false
@@ -59,6 +70,13 @@ final class XLSXSharedStrings: MarkupEvents {
 }
 
 extension WorkbookBuilder {
+  /// Takes the white space off both ends of what was appended last.
+  func trimTail(from start: Int) {
+    let (first, end) = ByteText.trimmed(bytes, start, bytes.count)
+    if end < bytes.count { bytes.removeLast(bytes.count - end) }
+    if first > start { bytes.removeSubrange(start..<first) }
+  }
+
   /// Decodes `_xHHHH_` in the text that was appended last. Texts with an underscore are rare, so this mostly costs a
   /// scan.
   func unescapeTail(from start: Int) {

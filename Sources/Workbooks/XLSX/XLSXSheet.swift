@@ -17,6 +17,8 @@ final class XLSXSheet: MarkupEvents {
   private var isInRows = false
   private var isInCell = false
   private var isPhonetic = false
+  /// Where a `t` begins whose ends are to be trimmed; -1 for one that keeps its white space, and for values.
+  private var trimsFrom = -1
 
   /// What the text events belong to.
   private enum Capture {
@@ -55,6 +57,8 @@ final class XLSXSheet: MarkupEvents {
 
   func end(_ name: MarkupName) -> MarkupFlow {
     if capture == .value {
+      if trimsFrom >= 0 { builder.trimTail(from: trimsFrom) }
+      trimsFrom = -1
       cell.valueEnd = builder.bytes.count
       capture = .nothing
     } else if capture == .formula {
@@ -122,7 +126,9 @@ final class XLSXSheet: MarkupEvents {
       cell.valueEnd = cell.valueStart
       cell.hasInlineText = true
     } else if tag.name == "t" {
-      if cell.hasInlineText, !isPhonetic { capture = .value }
+      guard cell.hasInlineText, !isPhonetic else { return }
+      capture = .value
+      if !XLSXString.keepsSpace(tag) { trimsFrom = builder.bytes.count }
     } else if tag.name == "rPh" {
       isPhonetic = true
     }
