@@ -51,6 +51,12 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
 
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Workbooks", "Archives", "Markup", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
+      path: "Fuzz/Targets", swiftSettings: strict),
+    tests("FuzzTests", ["FuzzTargets"]),
+
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("QuantitiesTests", ["Quantities", "TestSupport"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
@@ -69,3 +75,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's program stands outside the normal build: it links only with `-sanitize=fuzzer`, as scripts/fuzz does.
+if Context.environment["BIEUMAU_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"], path: "Fuzz/Entry", swiftSettings: strict),
+  ]
+  package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
+}

@@ -3,9 +3,10 @@ internal import CLibZip
 
 /// A zip that is in memory, read through libzip.
 ///
-/// Does: stored and deflated entries (and what else libzip was built with), zip64, CRC check, names in UTF-8 or CP437.
+/// Does: stored and deflated entries, zip64, CRC check, names in UTF-8 or CP437.
 /// Does not, on purpose: encrypted entries (`W005`), names that lead out of the archive (`W009`), two entries with one
-/// name (`W008`), archives within archives. For one thread.
+/// name (`W008`), other compressions (`W010`: no document may have them, ECMA-376 Part 2 §7.2.2, and some take what
+/// memory a file tells them to), archives within archives. For one thread.
 package final class Archive {
   /// Names of the files in the order of the directory, with `/` between folders and none in front; folders are left
   /// out.
@@ -24,7 +25,7 @@ package final class Archive {
   ///   - bytes: the whole file; copied.
   ///   - file: its name in findings.
   /// - Throws: ``Rejection``: `W004` damaged, `W005` encrypted entry, `W006` too many entries, `W008` doubled name,
-  ///   `W009` path out of the archive. All that are found.
+  ///   `W009` path out of the archive, `W010` unknown compression. All that are found.
   package init(bytes source: [UInt8], file: String, limits: ArchiveLimits = .document) throws(Rejection) {
     guard ArchiveDirectory.claimedEntries(in: source) <= limits.entries else {
       throw Rejection(
@@ -75,10 +76,12 @@ package final class Archive {
 
   /// All of an entry. For small parts; large ones go through ``read(_:_:)``.
   ///
+  /// - Parameter limit: bytes that the part may have. Beyond: `W007`.
   /// - Throws: ``Rejection``, as ``read(_:_:)``.
-  package func contents(of name: String) throws(Rejection) -> [UInt8] {
+  package func contents(of name: String, limit: Int = .max) throws(Rejection) -> [UInt8] {
     var contents: [UInt8] = []
     try read(name) { (piece) throws(Rejection) in
+      if piece.count > limit - contents.count { throw inflatesTooFar(name, limit) }
       contents += piece
       return true
     }
@@ -107,13 +110,15 @@ package final class Archive {
       if count == 0 { return }
       remaining -= count
       if remaining < 0 {
-        throw Rejection(
-          Diagnostic(
-            .archiveInflatesTooFar, at: Location(file: file),
-            ["entry": name, "limit": "\(allowance >> 20) MiB"]))
+        throw inflatesTooFar(name, allowance)
       }
       if try !take(UnsafeBufferPointer(rebasing: buffer[..<count])) { return }
     }
+  }
+
+  private func inflatesTooFar(_ name: String, _ limit: Int) -> Rejection {
+    Rejection(
+      Diagnostic(.archiveInflatesTooFar, at: Location(file: file), ["entry": name, "limit": "\(limit >> 20) MiB"]))
   }
 
   private func refusal(_ name: String, _ error: UnsafeMutablePointer<zip_error_t>) -> Rejection {

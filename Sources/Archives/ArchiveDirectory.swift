@@ -19,6 +19,7 @@ struct ArchiveDirectory {
       if ArchiveDirectory.leadsOut(name) { refuse(.archivePathRefused, name) }
       if name.hasSuffix("/") { continue }
       if entry.encryption_method != zip_uint16_t(ZIP_EM_NONE) { refuse(.archiveEntryEncrypted, name) }
+      if ![ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(entry.comp_method)) { refuse(.archiveCompressionUnknown, name) }
       if positions.updateValue(position, forKey: ArchiveDirectory.key(name)) != nil {
         refuse(.archiveEntryDoubled, name)
       }

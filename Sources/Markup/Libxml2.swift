@@ -2,7 +2,10 @@ internal import CLibXML2
 
 /// The two things that libxml2 has once per process or per format: its start, and the table of our SAX2 callbacks.
 enum Libxml2 {
-  private static let started: Void = xmlInitParser()
+  private static let started: Void = {
+    xmlInitParser()
+    bieumau_silence_libxml2()
+  }()
 
   /// To be called before the first parser is made; later calls cost nothing.
   static func start() { started }

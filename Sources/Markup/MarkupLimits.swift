@@ -25,6 +25,7 @@ package struct MarkupLimits: Sendable {
   /// that a tag's cost grows with the square of its length: 256 KiB are half a second, 16 MiB would be an hour. Beyond:
   /// `X008`.
   static let tokenSize = 256 << 10
-  /// Attributes and namespace declarations of one element. Beyond: `X008`.
-  static let attributes = 1_000
+  /// Attributes and namespace declarations of one element. Each is compared with each, so a thousand on every tag would
+  /// take minutes; the roots of documents have some forty. Beyond: `X008`.
+  static let attributes = 250
 }

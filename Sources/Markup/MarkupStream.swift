@@ -64,8 +64,9 @@ package final class MarkupStream {
     if !opening.isEmpty {
       opening.withUnsafeBufferPointer { _ = push($0) }
     }
-    _ = xmlParseChunk(parser, nil, 0, 1)
+    note(xmlParseChunk(parser, nil, 0, 1))
     isStopped = true
+    if parser?.pointee.wellFormed == 0, !findings.hasErrors { refuseUnnamed("\(parser?.pointee.errNo ?? 0)") }
     try findings.rejectErrors()
   }
 
@@ -102,9 +103,19 @@ package final class MarkupStream {
   /// - Returns: whether libxml2 goes on.
   private func push(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withMemoryRebound(to: CChar.self) {
-      _ = xmlParseChunk(parser, $0.baseAddress, Int32($0.count), 0)
+      note(xmlParseChunk(parser, $0.baseAddress, Int32($0.count), 0))
     }
-    return parser?.pointee.disableSAX == 0
+    return parser?.pointee.disableSAX == 0 && !isStopped
+  }
+
+  /// Bytes that are not of the encoding that was declared: of these libxml2 2.9 tells only the caller.
+  private func note(_ code: Int32) {
+    guard code == Int32(bitPattern: XML_ERR_INVALID_ENCODING.rawValue), !isStopped, !findings.hasErrors else { return }
+    refuseUnnamed("invalid encoding")
+  }
+
+  private func refuseUnnamed(_ reason: String) {
+    refuse(Diagnostic(.malformedXML, at: here, ["reason": reason]))
   }
 
   /// libxml2 keeps a tag back until it is complete: what waits in its buffer is the length of the tag so far.

@@ -79,7 +79,7 @@ enum DateSerial {
       switch character {
       case "T": continue
       case "D", "H", "M", "S":
-        guard let value = Double(digits), value < 1e9 else { return nil }
+        guard let value = Double(digits), value < 1e9, total < 1e12 else { return nil }
         total += value * (["D": 86_400, "H": 3_600, "M": 60][character] ?? 1)
         digits = ""
       case "0"..."9", ".": digits.append(character)

@@ -87,12 +87,16 @@ struct IndexRanges: Sendable {
   private var ranges: [ClosedRange<Int>] = []
 
   /// Adds a range; ranges that come in order are joined.
-  mutating func add(_ range: ClosedRange<Int>) {
+  ///
+  /// - Returns: whether it is one more.
+  @discardableResult
+  mutating func add(_ range: ClosedRange<Int>) -> Bool {
     if let last = ranges.last, range.lowerBound >= last.lowerBound, range.lowerBound <= last.upperBound + 1 {
       ranges[ranges.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
-    } else {
-      ranges.append(range)
+      return false
     }
+    ranges.append(range)
+    return true
   }
 
   /// The same in ascending order without overlaps, as ``contains(_:)`` wants it.

@@ -3,13 +3,19 @@ import Diagnostics
 /// How large a workbook may become; all formats alike.
 enum WorkbookLimits {
   /// Filled cells of all sheets, repeated ones counted as often as they stand. Beyond: `W012`.
-  static let cells = 3_000_000
+  static let cells = 2_000_000
   /// Strings of the shared table. Beyond: `W013`.
   static let sharedStrings = 2_000_000
   /// Bytes of one text; Excel's own limit is 32,767 characters. Beyond: `W013`.
   static let longestText = 1 << 20
   /// Bytes of all texts. Beyond: `W013`.
-  static let textBytes = 128 << 20
+  static let textBytes = 32 << 20
+  /// Merged ranges, and groups of hidden rows and columns, of all sheets. Beyond: `W022`.
+  static let ranges = 200_000
+  /// Styles, fonts and formats; those beyond count for nothing, as in Excel's own limit of 65,490.
+  static let styles = 1 << 16
+  /// Bytes of a name or a format code; Excel's own limits are 31 and 255 characters.
+  static let longestName = 1_024
   /// Excel's own sheet. Beyond: `W014`.
   static let rows = 1_048_576
   static let columns = 16_384
@@ -31,10 +37,15 @@ final class WorkbookBuilder {
   var findings = Findings()
   private(set) var cellCount = 0
   private var sheets: [SheetBuilder] = []
+  private var rangeCount = 0
   private var fullIsTold = false
   private var textIsTooLong = false
 
-  init(file: String) { self.file = file }
+  init(file: String) {
+    self.file = file
+    // From here it doubles to just above the limit of all texts, not to twice that.
+    bytes.reserveCapacity(70_000)
+  }
 
   /// - Returns: whether there is room for so many more cells and for the texts so far; tells `W012` or `W013` once if
   ///   not.
@@ -47,7 +58,8 @@ final class WorkbookBuilder {
     if cellCount > WorkbookLimits.cells {
       findings.add(Diagnostic(.tooManyCells, at: location, ["limit": String(WorkbookLimits.cells)]))
     } else {
-      let limit = textIsTooLong ? WorkbookLimits.longestText : WorkbookLimits.textBytes
+      let isFull = bytes.count > WorkbookLimits.textBytes
+      let limit = isFull ? WorkbookLimits.textBytes : WorkbookLimits.longestText
       findings.add(Diagnostic(.tooMuchText, at: location, ["limit": "\(limit >> 20) MiB"]))
     }
     return false
@@ -57,11 +69,33 @@ final class WorkbookBuilder {
   /// ``hasRoom(forCells:sheet:)`` tells it.
   @inline(__always)
   func append(_ piece: UnsafeBufferPointer<UInt8>, toTextFrom start: Int) {
-    if bytes.count - start + piece.count <= WorkbookLimits.longestText {
+    if bytes.count - start + piece.count <= WorkbookLimits.longestText, bytes.count <= WorkbookLimits.textBytes {
       bytes.append(contentsOf: piece)
     } else {
       textIsTooLong = true
     }
+  }
+
+  /// The same for a byte that stands `count` times.
+  func append(_ byte: UInt8, count: Int = 1, toTextFrom start: Int) {
+    if bytes.count - start + count <= WorkbookLimits.longestText, bytes.count <= WorkbookLimits.textBytes {
+      bytes.append(contentsOf: repeatElement(byte, count: count))
+    } else {
+      textIsTooLong = true
+    }
+  }
+
+  /// Counts merged ranges and groups of hidden rows and columns.
+  ///
+  /// - Returns: whether there is room for one more; tells `W022` once if not.
+  func hasRoomForRange(sheet: String?) -> Bool {
+    rangeCount += 1
+    if rangeCount == WorkbookLimits.ranges + 1 {
+      findings.add(
+        Diagnostic(
+          .tooManyRanges, at: Location(file: file, sheet: sheet), ["limit": String(WorkbookLimits.ranges)]))
+    }
+    return rangeCount <= WorkbookLimits.ranges
   }
 
   /// A truth value, as spreadsheets print it.
@@ -72,7 +106,7 @@ final class WorkbookBuilder {
   /// The format's position, each stored once; the first 65,536 are kept, further ones count as General.
   func position(of format: CellFormat, known: inout [CellFormat: Int]) -> Int {
     if let position = known[format] { return position }
-    guard formats.count < 1 << 16 else { return 0 }
+    guard formats.count < WorkbookLimits.styles else { return 0 }
     formats.append(format)
     known[format] = formats.count - 1
     return formats.count - 1
@@ -104,6 +138,13 @@ final class WorkbookBuilder {
       Diagnostic(
         .cellOutsideSheet, at: Location(file: file, sheet: sheet),
         ["row": String(row + 1), "column": String(column + 1)]))
+  }
+
+  /// Says that an address, an index or a count is none; the reader then leaves the rest unread, because it cannot know
+  /// where what follows belongs.
+  func refusePlace(_ value: UnsafeBufferPointer<UInt8>, sheet: String?) {
+    let words = String(decoding: value.prefix(60), as: UTF8.self)
+    findings.add(Diagnostic(.placeMalformed, at: Location(file: file, sheet: sheet), ["value": words]))
   }
 
   func refuseSheets() {
@@ -144,7 +185,7 @@ struct SheetBuilder {
   private var isSorted = true
 
   init(name: String, isHidden: Bool = false) {
-    self.name = name
+    self.name = name.utf8.count <= WorkbookLimits.longestName ? name : String(name.prefix(WorkbookLimits.longestName))
     self.isHidden = isHidden
   }
 
@@ -186,14 +227,20 @@ struct SheetBuilder {
   }
 
   private func sorted() -> ([PackedRow], [PackedCell]) {
-    // Swift's sort is not promised to be stable, so the order of the file is part of the key.
-    let order = rows.flatMap { row in (row.start..<row.end).map { (row: row.row, at: Int($0)) } }
-      .sorted { ($0.row, cells[$0.at].column, $0.at) < ($1.row, cells[$1.at].column, $1.at) }
+    // Row, column and place in the file as one number: 20, 14 and 30 bits. Of two with one address the later one is
+    // behind, and counts.
+    var order: [UInt64] = []
+    order.reserveCapacity(rows.reduce(0) { $0 + Int($1.end - $1.start) })
+    for row in rows {
+      for at in row.start..<row.end {
+        order.append(UInt64(row.row) << 44 | UInt64(cells[Int(at)].column) << 30 | UInt64(at))
+      }
+    }
+    order.sort()
     var result = SheetBuilder(name: name)
     for (position, entry) in order.enumerated() {
-      let next = position + 1 < order.count ? order[position + 1] : nil
-      if let next, next.row == entry.row, cells[next.at].column == cells[entry.at].column { continue }
-      result.append(cells[entry.at], row: Int(entry.row))
+      if position + 1 < order.count, order[position + 1] >> 30 == entry >> 30 { continue }
+      result.append(cells[Int(entry & 0x3FFF_FFFF)], row: Int(entry >> 44))
     }
     return (result.rows, result.cells)
   }

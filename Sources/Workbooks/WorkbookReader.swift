@@ -10,7 +10,7 @@ package enum WorkbookReader {
   ///   - bytes: the whole file.
   ///   - file: its name in findings, and the name of the sheet of a csv.
   /// - Throws: ``Rejection`` with everything found: `W001` to `W003`, `W017` to `W019` when it is something else, with
-  ///   what to do about it; `W004` to `W016`, `W020` and `X001` to `X009` for what is wrong within.
+  ///   what to do about it; `W004` to `W016`, `W020` to `W023` and `X001` to `X009` for what is wrong within.
   package static func read(_ bytes: [UInt8], file: String) throws(Rejection) -> Accepted<Workbook> {
     switch FileKind(of: bytes) {
     case .empty: throw refusal(.emptyFile, file)
@@ -41,7 +41,7 @@ package enum WorkbookReader {
       return try XLSXReader(archive: archive, file: file).read()
     }
     if archive.name(matching: "content.xml") != nil { return try ODSReader(file: file).read(archive) }
-    throw refusal(.notAWorkbook, file)
+    throw Rejection(Diagnostic(.otherDocument, at: Location(file: file), ["kind": "ZIP"]))
   }
 
   private static func readXML(_ bytes: [UInt8], _ file: String) throws(Rejection) -> Accepted<Workbook> {

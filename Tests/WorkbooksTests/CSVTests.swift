@@ -48,6 +48,14 @@ import Testing
     #expect(error?.findings.first?.location?.line == 2)
   }
 
+  @Test func textBehindAQuoteIsFoundAtItsLine() throws {
+    let error = #expect(throws: Rejection.self) { try read(Array("sep=;\r\n\"a\"\"b\";c\n\"a\"x;b\n".utf8)) }
+    #expect(error?.findings.map(\.code) == [.textBehindQuote])
+    #expect(error?.findings.first?.location?.line == 3)
+    #expect(try cells("\u{FEFF}sep=;\n\"a\"\"b\"\"\";\"\"\"\"") == ["A1 text a\"b\"", "B1 text \""])
+    #expect(try cells("sep=\n\nx") == ["A1 text sep=", "A3 text x"])
+  }
+
   @Test func theSheetIsNamedAfterTheFile() throws {
     #expect(try read(Array("a,b".utf8), file: "thư mục/biểu 05.v2.csv").sheets.map(\.name) == ["biểu 05.v2"])
     #expect(try read(Array("a,b".utf8), file: "csv").sheets.map(\.name) == ["csv"])

@@ -66,11 +66,20 @@ extension Code {
   package static let quoteUnclosed = Code(
     "W020", vi: "dấu ngoặc kép mở ở dòng này không được đóng – thêm dấu ngoặc kép đóng",
     en: "the quotation mark that opens on this line is not closed – add the closing one")
+  package static let placeMalformed = Code(
+    "W021", vi: "\"{value}\" không phải vị trí trong trang tính (tệp bị hỏng) – mở bằng Excel để sửa, lưu lại rồi gửi",
+    en: "\"{value}\" is no place in a sheet (damaged) – open the file with Excel to repair it, save and send it again")
+  package static let tooManyRanges = Code(
+    "W022", vi: "tệp có hơn {limit} vùng gộp ô hoặc nhóm dòng, cột ẩn – tệp bị từ chối",
+    en: "the file has more than {limit} merged ranges or groups of hidden rows and columns – it is refused")
+  package static let textBehindQuote = Code(
+    "W023", vi: "có chữ sau dấu ngoặc kép đóng – đặt cả ô trong ngoặc kép, dấu ngoặc kép bên trong viết hai lần",
+    en: "there is text behind a closing quotation mark – quote the whole field, and double the quotes within")
 
   static let workbooks: [Code] = [
     notAWorkbook, oldExcelFormat, passwordProtected, archiveDamaged, archiveEntryEncrypted, archiveHasTooManyEntries,
     archiveInflatesTooFar, archiveEntryDoubled, archivePathRefused, archiveCompressionUnknown, archiveEntryMissing,
     tooManyCells, tooMuchText, cellOutsideSheet, tooManySheets, sharedStringMissing, binaryWorkbook, otherDocument,
-    emptyFile, quoteUnclosed,
+    emptyFile, quoteUnclosed, placeMalformed, tooManyRanges, textBehindQuote,
   ]
 }

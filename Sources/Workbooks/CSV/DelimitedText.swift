@@ -78,7 +78,7 @@ package struct DelimitedText {
   ///   - bytes: the whole text; must stay valid as long as this value is used.
   ///   - delimiter: an ASCII character other than a quote or a line end.
   package init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8 = UInt8(ascii: ",")) {
-    precondition(delimiter < 128 && delimiter != UInt8(ascii: "\"") && delimiter != 10 && delimiter != 13)
+    precondition(DelimitedText.canDelimit(delimiter), "quotes and line ends have a meaning of their own")
     self.bytes = bytes
     var classes = [UInt8](repeating: Self.plain, count: 256)
     for byte in 0..<32 { classes[byte] = Self.control }
@@ -91,8 +91,17 @@ package struct DelimitedText {
     firstOrdinary = max(delimiter, UInt8(ascii: "\"")) + 1
     // Marked so that a first row repeats nothing.
     self.storage = [Field](repeating: Field(start: 0, end: 0, marks: .quoted), count: 32)
-    let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-    self.at = hasMark ? 3 : 0
+    self.at = DelimitedText.markLength(of: bytes)
+  }
+
+  /// Whether a byte can stand between fields.
+  static func canDelimit(_ byte: UInt8) -> Bool {
+    byte < 128 && byte != UInt8(ascii: "\"") && byte != 10 && byte != 13
+  }
+
+  /// 3 for a text that begins with a byte order mark of UTF-8, else 0.
+  static func markLength(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
   /// The fields of the row that was read last.

@@ -8,28 +8,28 @@ enum TextDecoding {
     return controls == 0 && !bytes.contains(0)
   }
 
-  /// The text in UTF-8 without byte order mark. UTF-8 and UTF-16 are recognised by their mark or pattern; what is
+  /// The text in UTF-8, a byte order mark of UTF-8 left where it is. UTF-8 and UTF-16 are recognised by their mark or pattern; what is
   /// neither is taken as Windows-1258, in which Vietnamese Windows saves csv.
   static func utf8(_ bytes: [UInt8]) -> [UInt8] {
     switch encoding(of: bytes) {
-    case .utf8(let mark): Array(bytes.dropFirst(mark))
+    case .utf8: bytes
     case .utf16(let bigEndian): decodedUTF16(bytes, bigEndian: bigEndian)
     case .windows1258: decodedWindows1258(bytes)
     }
   }
 
   private enum Encoding: Equatable {
-    case utf8(mark: Int)
+    case utf8
     case utf16(bigEndian: Bool)
     case windows1258
   }
 
   private static func encoding(of bytes: [UInt8]) -> Encoding {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8(mark: 3) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(bigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(bigEndian: true) }
     if let pattern = utf16Pattern(bytes.prefix(512)) { return pattern }
-    return String(validating: bytes, as: UTF8.self) == nil ? .windows1258 : .utf8(mark: 0)
+    return String(validating: bytes, as: UTF8.self) == nil ? .windows1258 : .utf8
   }
 
   /// Without a mark: most units of a table in UTF-16 are ASCII, so every other byte is mostly NUL.
@@ -44,23 +44,23 @@ enum TextDecoding {
   }
 
   private static func decodedUTF16(_ bytes: [UInt8], bigEndian: Bool) -> [UInt8] {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    for at in stride(from: 0, to: bytes.count - 1, by: 2) {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    let units = stride(from: 0, to: bytes.count - 1, by: 2).lazy.map { at in
       let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
-      units.append(bigEndian ? first << 8 | second : second << 8 | first)
+      return bigEndian ? first << 8 | second : second << 8 | first
     }
-    if units.first == 0xFEFF { units.removeFirst() }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    _ = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false) { text.append($0) }
+    return text
   }
 
   private static func decodedWindows1258(_ bytes: [UInt8]) -> [UInt8] {
-    var text = ""
-    text.reserveCapacity(bytes.count * 2)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
     for byte in bytes {
-      text.unicodeScalars.append(byte < 0x80 ? Unicode.Scalar(byte) : upperHalf[Int(byte) - 0x80])
+      if byte < 0x80 { text.append(byte) } else { text += upperHalf[Int(byte) - 0x80].utf8 }
     }
-    return Array(text.utf8)
+    return text
   }
 
   /// Code page 1258 from 0x80 on; bytes that it leaves open are U+FFFD. Tone marks are combining characters there.

@@ -10,6 +10,10 @@ struct ODSCell {
   private(set) var formula: UInt32 = 0
   private(set) var format = 0
   private(set) var textStart = 0
+  /// The first repetition or span that is no number.
+  private(set) var malformed: UnsafeBufferPointer<UInt8>?
+  /// Where everything begins that the cell appends.
+  private let start: Int
   private var type = ValueType.none
   private var isError = false
   /// Where the value stands as the attribute has it.
@@ -45,6 +49,7 @@ struct ODSCell {
   ]
 
   init(_ tag: MarkupTag, styles: inout ODSStyles, in builder: WorkbookBuilder) {
+    start = builder.bytes.count
     var style: String?
     for position in 0..<tag.attributeCount {
       let name = tag.attributeName(at: position)
@@ -58,7 +63,7 @@ struct ODSCell {
         builder.append(value, toTextFrom: valueStart)
         valueEnd = builder.bytes.count
       } else if name == "style-name" {
-        style = String(decoding: value, as: UTF8.self)
+        style = value.count <= WorkbookLimits.longestName ? String(decoding: value, as: UTF8.self) : nil
       } else if name == "formula" {
         formula = builder.addFormula(String(decoding: value, as: UTF8.self))
       } else {
@@ -75,12 +80,18 @@ struct ODSCell {
   }
 
   private mutating func noteExtent(_ name: MarkupName, _ value: UnsafeBufferPointer<UInt8>) {
-    guard let number = ByteText.number(value) else { return }
-    if name == "number-columns-repeated" {
+    let isRepeat = name == "number-columns-repeated"
+    let isWidth = name == "number-columns-spanned"
+    guard isRepeat || isWidth || name == "number-rows-spanned" else { return }
+    guard let number = ByteText.number(value) else {
+      malformed = value
+      return
+    }
+    if isRepeat {
       repeats = max(1, number)
-    } else if name == "number-columns-spanned" {
+    } else if isWidth {
       columnsSpanned = number
-    } else if name == "number-rows-spanned" {
+    } else {
       rowsSpanned = number
     }
   }
@@ -97,14 +108,14 @@ struct ODSCell {
     depth += 1
     if depth == 1 {
       paragraphs += 1
-      if paragraphs > 1 { builder.bytes.append(UInt8(ascii: "\n")) }
+      if paragraphs > 1 { builder.append(UInt8(ascii: "\n"), toTextFrom: textStart) }
     } else if tag.name == "s" {
-      let count = min(tag.attribute("c").flatMap(ByteText.number) ?? 1, 10_000)
-      builder.bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+      let count = tag.attribute("c").flatMap(ByteText.number) ?? 1
+      builder.append(UInt8(ascii: " "), count: count, toTextFrom: textStart)
     } else if tag.name == "tab" {
-      builder.bytes.append(UInt8(ascii: "\t"))
+      builder.append(UInt8(ascii: "\t"), toTextFrom: textStart)
     } else if tag.name == "line-break" {
-      builder.bytes.append(UInt8(ascii: "\n"))
+      builder.append(UInt8(ascii: "\n"), toTextFrom: textStart)
     }
   }
 
@@ -119,6 +130,11 @@ struct ODSCell {
       return true
     }
     return false
+  }
+
+  /// Takes back what a cell that turned out blank has appended.
+  func discard(in builder: WorkbookBuilder) {
+    builder.bytes.removeLast(builder.bytes.count - start)
   }
 
   /// The range that the cell is merged over; `nil` when it stands alone.
@@ -167,10 +183,12 @@ struct ODSStyles {
 
   mutating func note(_ tag: MarkupTag) {
     if tag.name == "style" {
-      current = tag.string("name") ?? ""
-    } else if tag.name == "text-properties" {
-      if let font = tag.string("font-name") ?? tag.string("font-family") { fonts[current] = font }
-    } else if tag.name == "table-properties", tag.string("display") == "false" {
+      current = tag.shortString("name") ?? ""
+    } else if tag.name == "text-properties", fonts.count < WorkbookLimits.styles {
+      if let font = tag.shortString("font-name") ?? tag.shortString("font-family") { fonts[current] = font }
+    } else if tag.name == "table-properties", hiddenTables.count < WorkbookLimits.styles,
+      tag.shortString("display") == "false"
+    {
       hiddenTables.insert(current)
     }
   }

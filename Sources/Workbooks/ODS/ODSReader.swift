@@ -14,17 +14,11 @@ struct ODSReader {
 
   init(file: String) { self.file = file }
 
-  /// - Throws: ``Rejection`` with `W003`, `W004` to `W015`, `W018`, `X001` to `X009`.
+  /// - Throws: ``Rejection`` with `W003` to `W015`, `W018`, `W021`, `W022`, `X001` to `X009`.
   func read(_ archive: Archive) throws(Rejection) -> Accepted<Workbook> {
     try refuseOthers(archive)
     let builder = WorkbookBuilder(file: file)
-    let stream = MarkupStream(file: "\(file)/content.xml", limits: .stream, events: ODSVisitor(builder))
-    var flow = MarkupFlow.goOn
-    try archive.read("content.xml") { (piece) throws(Rejection) in
-      flow = try stream.feed(piece)
-      return flow == .goOn
-    }
-    if flow == .goOn { try stream.finish() }
+    try archive.walk("content.xml", of: file, into: ODSVisitor(builder))
     return try builder.finish(as: .ods)
   }
 
@@ -39,17 +33,16 @@ struct ODSReader {
 
   private func refuseOthers(_ archive: Archive) throws(Rejection) {
     if archive.name(matching: "mimetype") != nil {
-      let type = String(decoding: try archive.contents(of: "mimetype").prefix(100), as: UTF8.self)
+      let type = String(decoding: try archive.contents(of: "mimetype", limit: 1 << 20), as: UTF8.self)
       if type.hasPrefix("application/vnd.oasis.opendocument."), !type.contains("spreadsheet") {
         throw Rejection(
-          Diagnostic(.otherDocument, at: Location(file: file), ["kind": String(type.dropFirst(35))]))
+          Diagnostic(.otherDocument, at: Location(file: file), ["kind": String(type.dropFirst(35).prefix(60))]))
       }
     }
     let manifest = "META-INF/manifest.xml"
     guard archive.name(matching: manifest) != nil else { return }
     let finder = EncryptionFinder()
-    try MarkupReader.read(
-      archive.contents(of: manifest), file: "\(file)/\(manifest)", limits: .stream, into: finder)
+    try archive.walk(manifest, of: file, into: finder)
     if finder.isEncrypted { throw Rejection(Diagnostic(.passwordProtected, at: Location(file: file))) }
   }
 }

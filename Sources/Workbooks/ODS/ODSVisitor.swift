@@ -59,7 +59,7 @@ extension ODSVisitor {
       builder.refuseSheets()
       return .stop
     }
-    let isHidden = tag.string("style-name").map(styles.hidesTable) ?? false
+    let isHidden = tag.shortString("style-name").map(styles.hidesTable) ?? false
     sheet = SheetBuilder(name: tag.string("name") ?? "", isHidden: isHidden)
     (tableDepth, row, column) = (1, 0, 0)
     return .goOn
@@ -67,19 +67,37 @@ extension ODSVisitor {
 
   private func startInTable(_ tag: MarkupTag) -> MarkupFlow {
     if tag.name == "table-cell" || tag.name == "covered-table-cell" {
-      cell = ODSCell(tag, styles: &styles, in: builder)
+      let cell = ODSCell(tag, styles: &styles, in: builder)
+      if let value = cell.malformed { return refusePlace(value) }
+      self.cell = cell
     } else if tag.name == "table-row" {
-      rowRepeats = max(1, tag.attribute("number-rows-repeated").flatMap(ByteText.number) ?? 1)
+      guard let repeats = repeats(tag.attribute("number-rows-repeated")) else { return .stop }
+      rowRepeats = repeats
       (column, cellsInRow, rowStart) = (0, 0, row)
-      if isHidden(tag) { sheet?.hiddenRows.add(row...(row + rowRepeats - 1)) }
+      let isOneMore = isHidden(tag) && sheet?.hiddenRows.add(row...(row + repeats - 1)) == true
+      return isOneMore && !builder.hasRoomForRange(sheet: sheet?.name) ? .stop : .goOn
     } else if tag.name == "table-column" {
-      let count = max(1, tag.attribute("number-columns-repeated").flatMap(ByteText.number) ?? 1)
-      if isHidden(tag) { sheet?.hiddenColumns.add(column...(column + count - 1)) }
+      guard let count = repeats(tag.attribute("number-columns-repeated")) else { return .stop }
+      let isOneMore = isHidden(tag) && sheet?.hiddenColumns.add(column...(column + count - 1)) == true
       column += count
+      return isOneMore && !builder.hasRoomForRange(sheet: sheet?.name) ? .stop : .goOn
     } else if tag.name == "table" {
       tableDepth += 1
     }
     return .goOn
+  }
+
+  /// How often a row or column stands; `nil`, and told, when that is no number.
+  private func repeats(_ value: UnsafeBufferPointer<UInt8>?) -> Int? {
+    guard let value else { return 1 }
+    if let number = ByteText.number(value) { return max(1, number) }
+    _ = refusePlace(value)
+    return nil
+  }
+
+  private func refusePlace(_ value: UnsafeBufferPointer<UInt8>) -> MarkupFlow {
+    builder.refusePlace(value, sheet: sheet?.name)
+    return .stop
   }
 
   private func endTable() {
@@ -90,7 +108,7 @@ extension ODSVisitor {
   }
 
   private func isHidden(_ tag: MarkupTag) -> Bool {
-    tag.string("visibility").map { $0 == "collapse" || $0 == "filter" } ?? false
+    tag.shortString("visibility").map { $0 == "collapse" || $0 == "filter" } ?? false
   }
 
   private func endCell() -> MarkupFlow {
@@ -100,9 +118,15 @@ extension ODSVisitor {
     column += cell.repeats
     // A table within a cell's drawing has rows of its own, which are nobody's.
     guard tableDepth == 1 else { return .goOn }
-    if let range = cell.mergedRange(row: row, column: first) { sheet?.mergedRanges.append(range) }
+    if let range = cell.mergedRange(row: row, column: first) {
+      guard builder.hasRoomForRange(sheet: sheet?.name) else { return .stop }
+      sheet?.mergedRanges.append(range)
+    }
     let value = cell.value(in: builder)
-    if value.content == .blank, cell.formula == 0 { return .goOn }
+    if value.content == .blank, cell.formula == 0 {
+      cell.discard(in: builder)
+      return .goOn
+    }
     guard row + rowRepeats <= WorkbookLimits.rows, column <= WorkbookLimits.columns else {
       builder.refusePlace(row: row + rowRepeats - 1, column: column - 1, sheet: sheet?.name ?? "")
       return .stop

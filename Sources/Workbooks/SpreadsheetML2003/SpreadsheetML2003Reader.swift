@@ -13,7 +13,7 @@ struct SpreadsheetML2003Reader {
 
   init(file: String) { self.file = file }
 
-  /// - Throws: ``Rejection`` with `W012` to `W015`, `X001` to `X009`.
+  /// - Throws: ``Rejection`` with `W012` to `W015`, `W021`, `W022`, `X001` to `X009`.
   func read(_ bytes: [UInt8]) throws(Rejection) -> Accepted<Workbook> {
     let builder = WorkbookBuilder(file: file)
     try MarkupReader.read(bytes, file: file, limits: .stream, into: SpreadsheetML2003Visitor(builder))
@@ -29,28 +29,27 @@ struct SpreadsheetML2003Styles {
   private var current = (id: "", code: String?.none, font: String?.none)
 
   mutating func begin(_ tag: MarkupTag) {
-    let parent = formats[tag.string("Parent") ?? "Default"]
-    current = (tag.string("ID") ?? "", parent?.code, parent?.fontName)
+    let parent = formats[tag.shortString("Parent") ?? "Default"]
+    current = (tag.shortString("ID") ?? "", parent?.code, parent?.fontName)
   }
 
   mutating func note(_ tag: MarkupTag) {
     if tag.name == "NumberFormat" {
-      current.code = tag.string("Format").flatMap { $0 == "General" ? nil : $0 }
+      current.code = tag.shortString("Format").flatMap { $0 == "General" ? nil : $0 }
     } else if tag.name == "Font" {
-      current.font = tag.string("FontName") ?? current.font
+      current.font = tag.shortString("FontName") ?? current.font
     }
   }
 
   mutating func end(in builder: WorkbookBuilder) {
+    guard formats.count < WorkbookLimits.styles else { return }
     let format = CellFormat(code: current.code, fontName: current.font)
     formats[current.id] = format
     positions[current.id] = builder.position(of: format, known: &known)
   }
 
-  /// The position of the first style that is named, of the default style when none is.
-  func position(_ candidates: String?...) -> Int {
-    positions[candidates.compactMap { $0 }.first ?? "Default"] ?? 0
-  }
+  /// The position of a style, of the default one when none is named.
+  func position(_ style: String?) -> Int { positions[style ?? "Default"] ?? 0 }
 }
 
 private final class SpreadsheetML2003Visitor: MarkupEvents {
@@ -63,7 +62,7 @@ private final class SpreadsheetML2003Visitor: MarkupEvents {
   private var column = -1
   /// The column that the next `Column` element describes.
   private var nextColumn = 0
-  private var columnStyles: [Int: String] = [:]
+  private var columnStyles: [(columns: ClosedRange<Int>, style: String)] = []
   private var cell: OpenCell?
   /// Elements within a cell that are neither its data nor in it: comments have a `Data` of their own.
   private var foreignDepth = 0
@@ -89,7 +88,7 @@ private final class SpreadsheetML2003Visitor: MarkupEvents {
     } else if tag.name == "Row" {
       return startRow(tag)
     } else if tag.name == "Column" {
-      startColumn(tag)
+      return startColumn(tag)
     } else if tag.name == "Style" {
       styles.begin(tag)
     } else if tag.name == "NumberFormat" || tag.name == "Font" {
@@ -137,36 +136,50 @@ extension SpreadsheetML2003Visitor {
       return .stop
     }
     sheet = SheetBuilder(name: tag.string("Name") ?? "")
-    (row, nextColumn, columnStyles) = (-1, 0, [:])
+    (row, nextColumn, columnStyles) = (-1, 0, [])
     return .goOn
   }
 
-  private func startColumn(_ tag: MarkupTag) {
-    let first = number(tag, "Index").map { $0 - 1 } ?? nextColumn
-    let last = first + (number(tag, "Span") ?? 0)
+  private func startColumn(_ tag: MarkupTag) -> MarkupFlow {
+    guard let index = number(tag, "Index", nextColumn + 1), let span = number(tag, "Span", 0) else { return .stop }
+    let first = index - 1
+    let last = first + span
+    // Columns go upwards, as Excel demands; so there are never more of them than a sheet has.
+    guard first >= nextColumn, last < WorkbookLimits.columns else { return .goOn }
     nextColumn = last + 1
-    guard first >= 0, last < WorkbookLimits.columns else { return }
-    if tag.string("Hidden") == "1" { sheet?.hiddenColumns.add(first...last) }
-    if let style = tag.string("StyleID") {
-      for column in first...last { columnStyles[column] = style }
-    }
+    if tag.string("Hidden") == "1", sheet?.hiddenColumns.add(first...last) == true, !hasRoomForRange { return .stop }
+    if let style = tag.shortString("StyleID") { columnStyles.append((first...last, style)) }
+    return .goOn
   }
+
+  private func style(ofColumn column: Int) -> String? {
+    var (low, high) = (0, columnStyles.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if columnStyles[middle].columns.upperBound < column { low = middle + 1 } else { high = middle }
+    }
+    return low < columnStyles.count && columnStyles[low].columns.contains(column) ? columnStyles[low].style : nil
+  }
+
+  private var hasRoomForRange: Bool { builder.hasRoomForRange(sheet: sheet?.name) }
 
   private func startRow(_ tag: MarkupTag) -> MarkupFlow {
-    row = number(tag, "Index").map { $0 - 1 } ?? row + 1
+    guard let index = number(tag, "Index", row + 2), let span = number(tag, "Span", 0) else { return .stop }
+    row = index - 1
     column = -1
-    rowStyle = tag.string("StyleID")
-    let last = row + (number(tag, "Span") ?? 0)
+    rowStyle = tag.shortString("StyleID")
+    let last = row + span
     guard row >= 0, last < WorkbookLimits.rows else { return refusePlace() }
-    if tag.string("Hidden") == "1" { sheet?.hiddenRows.add(row...last) }
+    let isOneMore = tag.string("Hidden") == "1" && sheet?.hiddenRows.add(row...last) == true
     row = last
-    return .goOn
+    return isOneMore && !hasRoomForRange ? .stop : .goOn
   }
 
   private func startCell(_ tag: MarkupTag) -> MarkupFlow {
-    column = number(tag, "Index").map { $0 - 1 } ?? column + 1
-    let across = number(tag, "MergeAcross") ?? 0
-    let down = number(tag, "MergeDown") ?? 0
+    guard let index = number(tag, "Index", column + 2), let across = number(tag, "MergeAcross", 0),
+      let down = number(tag, "MergeDown", 0)
+    else { return .stop }
+    column = index - 1
     guard row >= 0, row < WorkbookLimits.rows, column >= 0, column + across < WorkbookLimits.columns else {
       return refusePlace()
     }
@@ -174,10 +187,11 @@ extension SpreadsheetML2003Visitor {
       let first = CellAddress(row: row, column: column)
       let last = CellAddress(row: min(row + down, WorkbookLimits.rows - 1), column: column + across)
       sheet?.mergedRanges.append(CellRange(first: first, last: last))
+      guard hasRoomForRange else { return .stop }
     }
     cell = OpenCell(
       formula: builder.addFormula(tag.string("Formula")),
-      format: styles.position(tag.string("StyleID"), rowStyle, columnStyles[column]), mergeAcross: across)
+      format: styles.position(tag.shortString("StyleID") ?? rowStyle ?? style(ofColumn: column)), mergeAcross: across)
     return .goOn
   }
 
@@ -185,8 +199,9 @@ extension SpreadsheetML2003Visitor {
     if dataDepth > 0 {
       dataDepth += 1
     } else if foreignDepth == 0, tag.name == "Data" {
-      cell?.type = tag.string("Type") ?? "String"
+      cell?.type = tag.shortString("Type") ?? "String"
       cell?.start = builder.bytes.count
+      cell?.end = builder.bytes.count
       dataDepth = 1
     } else {
       foreignDepth += 1
@@ -239,7 +254,11 @@ extension SpreadsheetML2003Visitor {
     return .stop
   }
 
-  private func number(_ tag: MarkupTag, _ attribute: StaticString) -> Int? {
-    tag.attribute(attribute).flatMap(ByteText.number)
+  /// A number that the tag gives, or what stands for it when it gives none; `nil`, and told, when it is no number.
+  private func number(_ tag: MarkupTag, _ attribute: StaticString, _ absent: Int) -> Int? {
+    guard let value = tag.attribute(attribute) else { return absent }
+    if let number = ByteText.number(value) { return number }
+    builder.refusePlace(value, sheet: sheet?.name)
+    return nil
   }
 }

@@ -12,6 +12,8 @@ struct XLSXCell {
   var hasFormula = false
   var formulaStart = 0
   var formulaEnd = 0
+  /// Where a `t` begins whose ends are to be trimmed; -1 for one that keeps its white space, and for values.
+  var trimsFrom = -1
   /// The `si` of a shared formula.
   var sharedGroup: Int?
 

@@ -20,12 +20,13 @@ struct XLSXReader {
     self.builder = WorkbookBuilder(file: file)
   }
 
-  /// - Throws: ``Rejection`` with everything found in all parts: `W004` to `W016`, `X001` to `X009`.
+  /// - Throws: ``Rejection`` with everything found in all parts: `W004` to `W016`, `W021`, `W022`, `X001` to `X009`.
   func read() throws(Rejection) -> Accepted<Workbook> {
     let workbookPart = try mainPart()
     let relationships = try XLSXRelationships(of: workbookPart, in: archive, file: file)
-    let workbook = try MarkupReader.tree(of: archive.contents(of: workbookPart), file: partName(workbookPart))
-    readProperties(workbook)
+    let workbook = XLSXWorkbookPart()
+    try visit(workbookPart, workbook)
+    builder.usesEpoch1904 = workbook.usesEpoch1904
     if let part = relationships.target(ofType: "/styles") { try visit(part, XLSXStyles(builder)) }
     var strings: [XLSXString] = []
     if let part = relationships.target(ofType: "/sharedStrings") {
@@ -33,7 +34,7 @@ struct XLSXReader {
       try visit(part, visitor)
       strings = visitor.strings
     }
-    try readSheets(workbook, relationships, strings)
+    try readSheets(workbook.tabs, relationships, strings)
     return try builder.finish(as: .xlsx)
   }
 
@@ -46,24 +47,16 @@ struct XLSXReader {
     return "xl/workbook.xml"
   }
 
-  private func readProperties(_ workbook: MarkupElement) {
-    let properties = workbook.children.first { $0.name == "workbookPr" }
-    builder.usesEpoch1904 = ["1", "true", "on"].contains(properties?[attribute: "date1904"] ?? "")
-  }
-
   private func readSheets(
-    _ workbook: MarkupElement, _ relationships: XLSXRelationships, _ strings: [XLSXString]
+    _ tabs: [XLSXWorkbookPart.Tab], _ relationships: XLSXRelationships, _ strings: [XLSXString]
   ) throws(Rejection) {
-    let sheets = workbook.children.filter { $0.name == "sheets" }.flatMap(\.children).filter { $0.name == "sheet" }
-    guard sheets.count <= WorkbookLimits.sheets else {
+    guard tabs.count <= WorkbookLimits.sheets else {
       throw Rejection(
         Diagnostic(.tooManySheets, at: Location(file: file), ["limit": String(WorkbookLimits.sheets)]))
     }
-    for (position, sheet) in sheets.enumerated() {
-      guard let part = part(of: sheet, at: position, relationships) else { continue }
-      let name = sheet[attribute: "name"] ?? ""
-      let isHidden = ["hidden", "veryHidden"].contains(sheet[attribute: "state"] ?? "")
-      let visitor = XLSXSheet(SheetBuilder(name: name, isHidden: isHidden), strings, builder)
+    for (position, tab) in tabs.enumerated() {
+      guard let part = part(of: tab, at: position, relationships) else { continue }
+      let visitor = XLSXSheet(SheetBuilder(name: tab.name, isHidden: tab.isHidden), strings, builder)
       do {
         try visit(part, visitor)
         visitor.finish()
@@ -76,23 +69,16 @@ struct XLSXReader {
   }
 
   /// - Returns: `nil` for a tab that is no worksheet: a chart, a dialog, a macro sheet.
-  private func part(of sheet: MarkupElement, at position: Int, _ relationships: XLSXRelationships) -> String? {
-    let id = sheet.attributes.first { $0.name == "id" && $0.namespace != nil }?.value ?? ""
-    guard let relationship = relationships[id] else { return "xl/worksheets/sheet\(position + 1).xml" }
+  private func part(
+    of tab: XLSXWorkbookPart.Tab, at position: Int, _ relationships: XLSXRelationships
+  ) -> String? {
+    guard let relationship = relationships[tab.relationship] else { return "xl/worksheets/sheet\(position + 1).xml" }
     return relationship.type.hasSuffix("/worksheet") ? relationship.target : nil
   }
 
   private func visit(_ part: String, _ visitor: any MarkupEvents) throws(Rejection) {
-    let stream = MarkupStream(file: partName(part), limits: .stream, events: visitor)
-    var flow = MarkupFlow.goOn
-    try archive.read(part) { (piece) throws(Rejection) in
-      flow = try stream.feed(piece)
-      return flow == .goOn
-    }
-    if flow == .goOn { try stream.finish() }
+    try archive.walk(part, of: file, into: visitor)
   }
-
-  private func partName(_ part: String) -> String { "\(file)/\(part)" }
 }
 
 /// The relationships of one part (ECMA-376 Part 2 §6.5): to which parts its ids lead.
@@ -104,6 +90,8 @@ struct XLSXRelationships {
     var target: String
   }
 
+  /// A part of a workbook has some ten; a sheet with a thousand links, a thousand.
+  private static let limits = MarkupLimits(size: 1 << 20, elements: 20_000)
   private var relationships: [(id: String, relationship: Relationship)] = []
 
   /// - Parameter part: the part whose relationships are read; empty for the package itself. No relationships at all is
@@ -112,7 +100,9 @@ struct XLSXRelationships {
     let folder = XLSXRelationships.folder(of: part)
     let name = "\(folder)_rels/\(part.dropFirst(folder.count)).rels"
     guard archive.name(matching: name) != nil else { return }
-    let root = try MarkupReader.tree(of: archive.contents(of: name), file: "\(file)/\(name)")
+    let limits = XLSXRelationships.limits
+    let root = try MarkupReader.tree(
+      of: archive.contents(of: name, limit: limits.size), file: "\(file)/\(name)", limits: limits)
     for child in root.children where child.name == "Relationship" && child[attribute: "TargetMode"] != "External" {
       guard let id = child[attribute: "Id"], let target = child[attribute: "Target"] else { continue }
       let type = child[attribute: "Type"] ?? ""

@@ -17,8 +17,6 @@ final class XLSXSheet: MarkupEvents {
   private var isInRows = false
   private var isInCell = false
   private var isPhonetic = false
-  /// Where a `t` begins whose ends are to be trimmed; -1 for one that keeps its white space, and for values.
-  private var trimsFrom = -1
 
   /// What the text events belong to.
   private enum Capture {
@@ -40,9 +38,10 @@ final class XLSXSheet: MarkupEvents {
     } else if tag.name == "sheetData" {
       isInRows = true
     } else if tag.name == "col" {
-      startColumns(tag)
-    } else if tag.name == "mergeCell", let range = tag.string("ref").flatMap({ CellRange($0) }) {
+      return startColumns(tag)
+    } else if tag.name == "mergeCell", let range = tag.shortString("ref").flatMap({ CellRange($0) }) {
       sheet.mergedRanges.append(range)
+      return builder.hasRoomForRange(sheet: sheet.name) ? .goOn : .stop
     }
     return .goOn
   }
@@ -57,8 +56,8 @@ final class XLSXSheet: MarkupEvents {
 
   func end(_ name: MarkupName) -> MarkupFlow {
     if capture == .value {
-      if trimsFrom >= 0 { builder.trimTail(from: trimsFrom) }
-      trimsFrom = -1
+      if cell.trimsFrom >= 0 { builder.trimTail(from: cell.trimsFrom) }
+      cell.trimsFrom = -1
       cell.valueEnd = builder.bytes.count
       capture = .nothing
     } else if capture == .formula {
@@ -81,19 +80,25 @@ final class XLSXSheet: MarkupEvents {
   private func startRow(_ tag: MarkupTag) -> MarkupFlow {
     row += 1
     column = -1
-    if let number = tag.attribute("r").flatMap(ByteText.number) { row = number - 1 }
+    if let value = tag.attribute("r") {
+      guard let number = ByteText.number(value) else { return refusePlace(value) }
+      row = number - 1
+    }
     guard row >= 0, row < WorkbookLimits.rows else { return refusePlace() }
-    if tag.attribute("hidden").map(ByteText.isTrue) == true { sheet.hiddenRows.add(row...row) }
-    return .goOn
+    let isHidden = tag.attribute("hidden").map(ByteText.isTrue) == true
+    return isHidden && sheet.hiddenRows.add(row...row) && !hasRoomForRange ? .stop : .goOn
   }
 
-  private func startColumns(_ tag: MarkupTag) {
+  private func startColumns(_ tag: MarkupTag) -> MarkupFlow {
     guard tag.attribute("hidden").map(ByteText.isTrue) == true,
       let first = tag.attribute("min").flatMap(ByteText.number),
-      let last = tag.attribute("max").flatMap(ByteText.number), (1...last).contains(first)
-    else { return }
-    sheet.hiddenColumns.add((first - 1)...(max(first, min(last, WorkbookLimits.columns)) - 1))
+      let last = tag.attribute("max").flatMap(ByteText.number), first >= 1, first <= last
+    else { return .goOn }
+    let range = (first - 1)...(max(first, min(last, WorkbookLimits.columns)) - 1)
+    return sheet.hiddenColumns.add(range) && !hasRoomForRange ? .stop : .goOn
   }
+
+  private var hasRoomForRange: Bool { builder.hasRoomForRange(sheet: sheet.name) }
 
   private func startCell(_ tag: MarkupTag) -> MarkupFlow {
     column += 1
@@ -102,7 +107,8 @@ final class XLSXSheet: MarkupEvents {
       let name = tag.attributeName(at: position)
       let value = tag.attributeValue(at: position)
       if name == "r" {
-        if let address = ByteText.address(value) { (row, column) = address }
+        guard let address = ByteText.address(value) else { return refusePlace(value) }
+        (row, column) = address
       } else if name == "s" {
         cell.format = ByteText.number(value) ?? 0
       } else if name == "t" {
@@ -118,6 +124,7 @@ final class XLSXSheet: MarkupEvents {
     if tag.name == "v" {
       if cell.hasInlineText { return }
       cell.valueStart = builder.bytes.count
+      cell.valueEnd = cell.valueStart
       capture = .value
     } else if tag.name == "f" {
       startFormula(tag)
@@ -128,7 +135,7 @@ final class XLSXSheet: MarkupEvents {
     } else if tag.name == "t" {
       guard cell.hasInlineText, !isPhonetic else { return }
       capture = .value
-      if !XLSXString.keepsSpace(tag) { trimsFrom = builder.bytes.count }
+      if !XLSXString.keepsSpace(tag) { cell.trimsFrom = builder.bytes.count }
     } else if tag.name == "rPh" {
       isPhonetic = true
     }
@@ -137,8 +144,9 @@ final class XLSXSheet: MarkupEvents {
   private func startFormula(_ tag: MarkupTag) {
     cell.hasFormula = true
     cell.formulaStart = builder.bytes.count
+    cell.formulaEnd = cell.formulaStart
     capture = .formula
-    guard tag.string("t") == "shared" else { return }
+    guard tag.shortString("t") == "shared" else { return }
     cell.sharedGroup = tag.attribute("si").flatMap(ByteText.number)
   }
 
@@ -172,6 +180,12 @@ final class XLSXSheet: MarkupEvents {
   /// A million columns, or rows beyond Excel's last: the rest of the sheet is not read.
   private func refusePlace() -> MarkupFlow {
     builder.refusePlace(row: row, column: column, sheet: sheet.name)
+    return .stop
+  }
+
+  /// An address that is none.
+  private func refusePlace(_ value: UnsafeBufferPointer<UInt8>) -> MarkupFlow {
+    builder.refusePlace(value, sheet: sheet.name)
     return .stop
   }
 

@@ -30,9 +30,9 @@ final class XLSXStyles: MarkupEvents {
     }
     switch list {
     case .formats where tag.name == "numFmt":
-      if let id = tag.string("numFmtId").flatMap({ Int($0) }) { codes[id] = tag.string("formatCode") }
-    case .fonts where depth == 3: fonts.append(nil)
-    case .fonts where tag.name == "name" && !fonts.isEmpty: fonts[fonts.count - 1] = tag.string("val")
+      if let id = number(tag, "numFmtId"), codes.count < WorkbookLimits.styles { codes[id] = tag.shortString("formatCode") }
+    case .fonts where depth == 3: if fonts.count < WorkbookLimits.styles { fonts.append(nil) }
+    case .fonts where tag.name == "name" && !fonts.isEmpty: fonts[fonts.count - 1] = tag.shortString("val")
     case .cells where depth == 3 && tag.name == "xf": addFormat(tag)
     default: break
     }
@@ -50,12 +50,16 @@ final class XLSXStyles: MarkupEvents {
   /// Cells name a format by its position, so each gets one, also when it equals another; fonts and codes are shared
   /// strings.
   private func addFormat(_ tag: MarkupTag) {
-    guard builder.formats.count < 1 << 16 else { return }
-    let id = tag.string("numFmtId").flatMap { Int($0) } ?? 0
-    let font = tag.string("fontId").flatMap { Int($0) } ?? 0
+    guard builder.formats.count < WorkbookLimits.styles else { return }
+    let id = number(tag, "numFmtId") ?? 0
+    let font = number(tag, "fontId") ?? 0
     let code = codes[id] ?? CellFormat.builtInCode(id)
     builder.formats.append(
       CellFormat(
         code: code == "General" ? nil : code, fontName: fonts.indices.contains(font) ? fonts[font] : nil))
+  }
+
+  private func number(_ tag: MarkupTag, _ attribute: StaticString) -> Int? {
+    tag.attribute(attribute).flatMap(ByteText.number)
   }
 }
