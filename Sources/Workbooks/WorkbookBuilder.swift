@@ -3,7 +3,7 @@ import Diagnostics
 /// How large a workbook may become; all formats alike.
 enum WorkbookLimits {
   /// Filled cells of all sheets, repeated ones counted as often as they stand. Beyond: `W012`.
-  static let cells = 2_000_000
+  static let cells = 1_500_000
   /// Strings of the shared table. Beyond: `W013`.
   static let sharedStrings = 2_000_000
   /// Bytes of one text; Excel's own limit is 32,767 characters. Beyond: `W013`.

@@ -3,7 +3,7 @@ package import Diagnostics
 /// Shows what was understood of a workbook, sheet by sheet and cell by cell, as written: what support staff ask for
 /// first.
 ///
-/// The listing is handed out in pieces while it is made: two million cells would be a hundred megabytes of text.
+/// The listing is handed out in pieces while it is made: a million cells would be fifty megabytes of text.
 package struct WorkbookListing {
   /// The forms in which a listing can be had.
   package enum Format: String, Sendable, CaseIterable {

@@ -119,6 +119,20 @@ private func renamed(_ bytes: [UInt8], _ old: String, _ new: String) -> [UInt8] 
     #expect(wrong > bytes.count / 6)
   }
 
+  @Test func onlyDeflateIsUnpacked() {
+    var bytes = archive([("a", text)])
+    // The method: in the local header at 8, in the directory at 10 behind its signature. 14 is LZMA.
+    bytes[8] = 14
+    for at in 0..<(bytes.count - 4) where Array(bytes[at..<(at + 4)]) == [0x50, 0x4B, 1, 2] { bytes[at + 10] = 14 }
+    #expect(opening(bytes) == ["W010"])
+  }
+
+  @Test func aPartCanHaveALimitOfItsOwn() throws {
+    let zip = try Archive(bytes: archive([("a", [UInt8](repeating: 7, count: 5_000))]), file: "t")
+    #expect(codes { () throws(Rejection) in _ = try zip.contents(of: "a", limit: 5_000) } == [])
+    #expect(codes { () throws(Rejection) in _ = try zip.contents(of: "a", limit: 4_999) } == ["W007"])
+  }
+
   @Test func missingEntriesAreNamed() throws {
     let zip = try Archive(bytes: archive([("a", text)]), file: "t")
     #expect(codes { () throws(Rejection) in _ = try zip.contents(of: "xl/workbook.xml") } == ["W011"])

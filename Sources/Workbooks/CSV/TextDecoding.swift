@@ -29,7 +29,20 @@ enum TextDecoding {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(bigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(bigEndian: true) }
     if let pattern = utf16Pattern(bytes.prefix(512)) { return pattern }
-    return String(validating: bytes, as: UTF8.self) == nil ? .windows1258 : .utf8
+    return isUTF8(bytes) ? .utf8 : .windows1258
+  }
+
+  /// Piece by piece, since a string of the whole file would be the file once more.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      var end = min(rest.startIndex + (64 << 10), rest.endIndex)
+      // Not within a character: a byte 10xxxxxx goes on with one.
+      while end < rest.endIndex, end > rest.startIndex, rest[end] & 0xC0 == 0x80 { end -= 1 }
+      if end == rest.startIndex || String(validating: rest[..<end], as: UTF8.self) == nil { return false }
+      rest = rest[end...]
+    }
+    return true
   }
 
   /// Without a mark: most units of a table in UTF-16 are ASCII, so every other byte is mostly NUL.

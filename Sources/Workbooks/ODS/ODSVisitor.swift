@@ -125,7 +125,7 @@ extension ODSVisitor {
     let value = cell.value(in: builder)
     if value.content == .blank, cell.formula == 0 {
       cell.discard(in: builder)
-      return .goOn
+      return builder.hasRoom(sheet: sheet?.name) ? .goOn : .stop
     }
     guard row + rowRepeats <= WorkbookLimits.rows, column <= WorkbookLimits.columns else {
       builder.refusePlace(row: row + rowRepeats - 1, column: column - 1, sheet: sheet?.name ?? "")

@@ -225,7 +225,7 @@ extension SpreadsheetML2003Visitor {
     let address = CellAddress(row: row, column: column)
     column += cell.mergeAcross
     let value = value(of: cell)
-    if value.content == .blank, cell.formula == 0 { return .goOn }
+    if value.content == .blank, cell.formula == 0 { return builder.hasRoom(sheet: sheet?.name) ? .goOn : .stop }
     guard builder.hasRoom(forCells: 1, sheet: sheet?.name) else { return .stop }
     sheet?.append(value, formula: cell.formula, format: cell.format, at: address)
     return .goOn

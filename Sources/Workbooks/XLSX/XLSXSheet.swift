@@ -156,7 +156,7 @@ final class XLSXSheet: MarkupEvents {
     guard let value = cell.value(in: builder, strings) else {
       return refuseReference()
     }
-    if value.content == .blank, formula == 0 { return .goOn }
+    if value.content == .blank, formula == 0 { return builder.hasRoom(sheet: sheet.name) ? .goOn : .stop }
     guard builder.hasRoom(forCells: 1, sheet: sheet.name) else { return .stop }
     sheet.append(
       value, formula: formula, format: cell.format < builder.formats.count ? cell.format : 0,
