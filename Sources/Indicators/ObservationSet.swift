@@ -161,6 +161,33 @@ package struct ObservationSet: Sendable {
     case elsewhere
   }
 
+  /// The same senders, files and records with the same numbers, without some of the observations.
+  ///
+  /// - Parameter isDropped: asked once for every observation.
+  package func without(_ isDropped: (ObservationKey, Observation) -> Bool) -> ObservationSet {
+    var result = self
+    result.entries = []
+    result.entries.reserveCapacity(entries.count)
+    result.heads = GroupTable()
+    result.known = GroupTable()
+    result.lastPresence = (0, -1)
+    heads.forEach { a, b, head in
+      var chain: [Int32] = []
+      var at = head
+      while at != 0 {
+        chain.append(at)
+        at = entries[Int(at) - 1].next
+      }
+      var key = Group(a: a, b: b).key
+      for place in chain.reversed() {
+        let entry = entries[Int(place) - 1]
+        key.stratum = entry.stratum
+        if !isDropped(key, entry.observation) { result.insertBeside(entry.observation, for: key) }
+      }
+    }
+    return result
+  }
+
   /// Calls `body` with every key under which an observation stands, in no particular order.
   ///
   /// - Parameter admits: asked once for all keys that differ in their stratum only (given with the total); `false` leaves them out.

@@ -37,7 +37,7 @@ enum TinyPack {
       <indicator code="peak" label="Cao nhất" unit-of-measure="điểm" type="integer" roll-up="MAX" collected-by="commune"/>
       <indicator code="money" label="Kinh phí" unit-of-measure="đồng" type="money" roll-up="SUM" split="status" collected-by="office"/>
       <indicator code="count" label="Số dự án" unit-of-measure="dự án" type="integer" roll-up="COUNT" record="project" split="method"/>
-      <record-type code="project" label="Dự án"><attribute code="name" label="Tên" type="text"/>
+      <record-type code="project" label="Dự án" id-pattern="{unit.code}-P-{year}-{nn}"><attribute code="name" label="Tên" type="text"/>
         <attribute code="method" label="Phương thức" type="category" categories="method"/></record-type>
     </indicators>
     """

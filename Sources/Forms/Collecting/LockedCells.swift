@@ -1,0 +1,83 @@
+import Diagnostics
+import Indicators
+import Quantities
+import Workbooks
+
+/// Finds what was typed over cells that are not the sender's: it is not taken, and must not be dropped in silence.
+struct LockedCells {
+  let context: FillingContext
+
+  /// Cells that still hold a formula are passed over: what they show is worked out again anyway.
+  func findings(of reading: SectionReading) -> [Diagnostic] {
+    guard case .plan(let plan, let laid) = reading.section.source else { return [] }
+    var filled = SectionGrid(plan: plan, context: context)
+    guard filled.rows.count == laid.count else { return [] }
+    var handedOut = filled
+    for (index, value) in reading.values {
+      let (row, column) = index.quotientAndRemainder(dividingBy: plan.width)
+      guard case .entry(let slot) = reading.section[row, column] else { continue }
+      filled.set(Figure(shown(value, slot)), row, column)
+    }
+    var findings: [Diagnostic] = []
+    for row in reading.section.rows.indices {
+      for column in reading.section.columns.indices where isLocked(reading.section[row, column], plan, column) {
+        guard let cell = reading.found.cell(row, column), cell.formula == nil, !TypedName.key(cell.text).isEmpty else {
+          continue
+        }
+        let now = filled.figure(row, column).value
+        if agrees(cell, with: now) || agrees(cell, with: handedOut.figure(row, column).value) { continue }
+        findings.append(finding(cell, now, reading, row, column))
+      }
+    }
+    return findings
+  }
+
+  private func isLocked(_ cell: EntryCell, _ plan: SectionPlan, _ column: Int) -> Bool {
+    switch cell {
+    case .entry: false
+    case .shown, .copy, .nothing: plan.section.columns[plan.columns[column]].stub == nil
+    }
+  }
+
+  private func shown(_ value: ObservedValue, _ slot: EntrySlot) -> ObservedValue {
+    guard case .number(let number) = value else { return value }
+    return .number(number.shifted(by: slot.shift) ?? number)
+  }
+
+  private func agrees(_ cell: FoundCell, with value: ObservedValue) -> Bool {
+    switch value {
+    case .number(let number):
+      let shown = DecimalNumber(stored: number.description) ?? number
+      return DecimalNumber(stored: cell.text) == shown || TypedName.key(cell.text) == number.vietnamese()
+    case .date(let date): return cell.daysSince1899.flatMap { TypedDate.read(serial: $0) } == date
+    case .text(let text): return TypedName.key(text) == TypedName.key(cell.text)
+    case .none: return TypedName.key(cell.text) == TypedName.key(context.pack.regime.print(of: .none))
+    case .notApplicable: return TypedName.key(cell.text) == TypedName.key(context.pack.regime.print(of: .notApplicable))
+    case .blank: return false
+    }
+  }
+
+  private func finding(
+    _ cell: FoundCell, _ value: ObservedValue, _ reading: SectionReading, _ row: Int, _ column: Int
+  ) -> Diagnostic {
+    let section = reading.section
+    let subject = [section.rows[row].label, section.columns[column].label].filter { !$0.isEmpty }.joined(separator: ", ")
+    return Diagnostic(
+      .lockedChanged,
+      at: Location(
+        file: reading.file, form: section.form, sheet: reading.found.table.sheet.name, cell: cell.address,
+        subject: subject),
+      ["found": cell.text.excerpted, "shown": words(value)])
+  }
+
+  private func words(_ value: ObservedValue) -> String {
+    switch value {
+    case .number(let number): number.vietnamese()
+    case .date(let date): date.vietnamese
+    case .text(let text): text.excerpted
+    case .none: context.pack.regime.print(of: .none)
+    case .notApplicable: context.pack.regime.print(of: .notApplicable)
+    case .blank: "(trống)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Indicators
+
+/// Turns the slots of a book into what the reader of cells needs, and into words.
+struct SlotReading {
+  let pack: RegimePack
+  let units: UnitTree
+  private let reader: EntryReader
+  private let words: CheckWords
+
+  init(_ context: FillingContext) {
+    pack = context.pack
+    units = context.figures.units
+    reader = EntryReader(vocabulary: EntryVocabulary(regime: context.pack.regime, units: context.figures.units))
+    words = CheckWords(
+      pack: context.pack, figures: context.figures, period: context.period, senderNames: context.senderNames)
+  }
+
+  var vocabulary: EntryVocabulary { reader.vocabulary }
+
+  func terms(of slot: EntrySlot) -> EntryTerms {
+    EntryTerms(
+      valueType: slot.valueType, shift: slot.shift, allowsNegative: slot.allowsNegative,
+      unitOfMeasure: unitOfMeasure(of: slot),
+      categories: slot.categories.flatMap(pack.regime.disaggregations.disaggregation), level: slot.unitLevel)
+  }
+
+  /// In which the figure is typed: the category's own unit first.
+  private func unitOfMeasure(of slot: EntrySlot) -> String {
+    if slot.shift == -6 { return "triệu đồng" }
+    guard slot.attribute == nil, slot.valueType.isNumber else { return "" }
+    let own = slot.key.stratum.numbers.compactMap { pack.regime.disaggregations.category($0).unitOfMeasure }
+    return own.first ?? pack.catalogue.indicators[Int(slot.key.indicator)].unitOfMeasure
+  }
+
+  func read(_ cell: FoundCell?, as slot: EntrySlot) -> EntryReading { reader.read(cell, as: terms(of: slot)) }
+
+  /// Label, categories, measure; record; unit.
+  func subject(of slot: EntrySlot, in period: ReportingPeriod) -> String {
+    let point = CheckPoint(key: slot.key, period: period)
+    var text = slot.attribute == nil ? words.label(of: point) : pack.catalogue.indicators[Int(slot.key.indicator)].label
+    if slot.key.measure == .note { text += " – ghi chú" }
+    if let id = slot.recordID { return text + ", " + id }
+    return text + ", " + units.units[Int(slot.key.unit)].name
+  }
+}
