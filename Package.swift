@@ -47,7 +47,12 @@ let package = Package(
 
     tests("ArchitectureTests", []),
     tests("CommandTests", ["bieumau"], resources: ["Transcripts"]),
-    tests("ReportingTests", ["Reporting", "Forms", "Indicators", "Diagnostics", "Quantities"]),
+    tests(
+      "ReportingTests",
+      [
+        "Reporting", "Forms", "Writers", "Workbooks", "Documents", "Indicators", "Diagnostics", "Quantities",
+        "TestSupport",
+      ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
 

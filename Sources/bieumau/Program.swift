@@ -60,7 +60,8 @@ struct BieuMau: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
-        RenderCommand.self, CheckCommand.self, ReadCommand.self, FormsCommand.self, LintCommand.self, DemoCommand.self,
+        RenderCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
+        LintCommand.self, DemoCommand.self,
       ])
   }
 }

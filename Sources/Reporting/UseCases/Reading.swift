@@ -31,7 +31,7 @@ package enum Reading {
     return accepted.findings
   }
 
-  private static func workbook(at path: String) throws -> Accepted<Workbook> {
+  static func workbook(at path: String) throws -> Accepted<Workbook> {
     if FileReading.kind(of: path) == .folder { throw Rejection(Diagnostic(.folderNotFile, ["path": path])) }
     guard let bytes = try FileReading.bytes(at: path, limit: maximumFileSize, name: path) else {
       throw SystemFailure.missing(path)

@@ -1,0 +1,38 @@
+import Forms
+import Indicators
+import Quantities
+
+/// Writes what came in as tidy observations: the rows that storing would keep, field by field in the order of
+/// ``TidyColumn``.
+struct TidyRows {
+  let material: PeriodMaterial
+
+  func rows(of submission: Submission) -> [[String]] {
+    submission.cells.map { row($0.slot, $0.value, submission) }
+      + submission.blanks.filter { $0.key.measure != .note }.map { row($0, .blank, submission) }
+  }
+
+  private func row(_ slot: EntrySlot, _ value: ObservedValue, _ submission: Submission) -> [String] {
+    let key = slot.key
+    let period = key.period == PeriodNumber(submission.period)
+      ? submission.period : ReportingPeriod(kind: .year, year: submission.period.year)
+    let (written, kind) = Self.written(value)
+    let pack = material.workspace.pack
+    return [
+      submission.sender, pack.catalogue.indicators[Int(key.indicator)].code,
+      pack.regime.disaggregations.text(of: key.stratum), material.figures.units.units[Int(key.unit)].code,
+      key.scope.code, period.code, key.measure.code, slot.recordID ?? "", written, kind, submission.status.rawValue, "",
+    ]
+  }
+
+  private static func written(_ value: ObservedValue) -> (value: String, kind: String) {
+    switch value {
+    case .blank: ("", "blank")
+    case .none: ("", "none")
+    case .notApplicable: ("", "not-applicable")
+    case .number(let number): (number.description, "reported")
+    case .text(let text): (text, "reported")
+    case .date(let date): (date.iso, "reported")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+
+/// The files that a delivery names: files as they are, folders with everything in them that may be a spreadsheet.
+struct DeliveredFiles {
+  private(set) var paths: [String] = []
+  private(set) var skipped: [String] = []
+  private static let endings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".xml", ".ods", ".fods", ".csv", ".tsv"]
+  /// Folders within folders.
+  private static let maximumDepth = 8
+
+  /// - Throws: ``Rejection`` with `F005`, `F004`; ``OutsideTrouble``.
+  init(_ named: [String]) throws {
+    for path in named {
+      switch FileReading.kind(of: path) {
+      case .folder: try add(folder: path, depth: 0)
+      case .file, .other: paths.append(path)
+      case nil: throw SystemFailure.missing(path)
+      }
+    }
+  }
+
+  /// Files that programs leave beside an open workbook (`~$x.xlsx`, `.~lock.x#`) are none of the sender's.
+  private mutating func add(folder: String, depth: Int) throws {
+    for name in try FileReading.names(in: folder) ?? [] where !name.hasPrefix(".") && !name.hasPrefix("~$") {
+      let path = Path.join(folder, name)
+      switch FileReading.kind(of: path) {
+      case .folder:
+        if depth < Self.maximumDepth { try add(folder: path, depth: depth + 1) }
+      case .file where Self.endings.contains(where: { name.lowercased().hasSuffix($0) }): paths.append(path)
+      case .file, .other, nil: skipped.append(path)
+      }
+      guard paths.count <= FileReading.maximumFilesInFolder else {
+        throw Rejection(
+          Diagnostic(.tooManyFiles, ["path": folder, "limit": String(FileReading.maximumFilesInFolder)]))
+      }
+    }
+  }
+}
