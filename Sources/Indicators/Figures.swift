@@ -279,16 +279,20 @@ extension Figures {
   /// Records of a type of which something was reported in a period, by id.
   ///
   /// - Parameters:
-  ///   - unit: only records reported for this unit; `nil` = all.
-  package func records(ofType type: String, in period: ReportingPeriod, unit: Int32?) -> [Int32] {
+  ///   - unit: only records reported for this unit, with ``Scope/total`` also those of units below it.
+  package func records(ofType type: String, in period: ReportingPeriod, unit: Int32, scope: Scope) -> [Int32] {
     let number = PeriodNumber(period)
     return observations.records.indices
       .filter {
         let record = observations.records[$0]
-        return record.type == type && record.periods.contains(number) && (unit == nil || record.unit == unit)
+        return record.type == type && record.periods.contains(number) && isOf(unit, scope, record.unit)
       }
       .sorted { observations.records[$0].id < observations.records[$1].id }
       .map { Int32($0 + 1) }
+  }
+
+  private func isOf(_ unit: Int32, _ scope: Scope, _ other: Int32) -> Bool {
+    other == unit || scope == .total && units.isBelow(Int(other), Int(unit))
   }
 
   private func recordCount(_ key: ObservationKey) -> Figure {
@@ -301,7 +305,7 @@ extension Figures {
     var count = 0
     var any = false
     for (index, record) in observations.records.enumerated()
-    where record.type == type && record.unit == key.unit && record.periods.contains(where: { $0 == key.period }) {
+    where record.type == type && isOf(key.unit, key.scope, record.unit) && record.periods.contains(where: { $0 == key.period }) {
       any = true
       if wanted.allSatisfy({ has($0, recordType, Int32(index + 1), key) }) { count += 1 }
     }

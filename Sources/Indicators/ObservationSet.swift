@@ -208,6 +208,17 @@ package struct ObservationSet: Sendable {
   /// Whether anything stands under the key, whatever its stratum.
   package func hasGroup(of key: ObservationKey) -> Bool { head(of: key) != 0 }
 
+  /// What is said under the key, whatever its stratum: whether some of it is more than a blank, and whether some is blank.
+  package func fillings(ofGroup key: ObservationKey) -> (hasFigure: Bool, hasBlank: Bool) {
+    var result = (hasFigure: false, hasBlank: false)
+    var at = head(of: key)
+    while at != 0 {
+      if entries[Int(at) - 1].observation.value == .blank { result.hasBlank = true } else { result.hasFigure = true }
+      at = entries[Int(at) - 1].next
+    }
+    return result
+  }
+
   private func head(of key: ObservationKey) -> Int32 {
     let group = Group(key)
     return heads[group.a, group.b]

@@ -28,6 +28,18 @@ import Testing
     #expect(codes(columns, #"<row code="r" label="r"/>"#) == ["T012", "T012"])
   }
 
+  @Test func `what would print rubbish is refused`() {
+    let lined = #"<each unit="commune" code="u"><line code="a" label="a" where="count=households"/></each>"#
+    let hh = #"<column code="1" label="a" indicator="hh"/>"#
+    #expect(codes(TinyPack.label + hh, lined) == ["T025"])
+    let line = TinyPack.label + #"<stub code="B" kind="line" label="b"/>"# + hh
+    #expect(codes(line, lined) == [])
+    #expect(codes(line, #"<total code="T" of="u"/>"# + lined) == ["T026"])
+    let ratio = #"<column code="2" label="b" formula="ratio([1],[1])" print="3=1/1"/>"#
+    #expect(codes(TinyPack.label + hh + ratio, #"<row code="r" label="r"/>"#) == ["T004"])
+    #expect(codes(TinyPack.label + hh, #"<row code="r" label="r"/>"#, attributes: #"audience="comune""#) == ["T005"])
+  }
+
   @Test func `names that may stand in a file that is not XML are not called unknown`() {
     func codes(_ form: String, indicators: String, report: String) -> [String] {
       do {

@@ -15,8 +15,8 @@ import Testing
 
   private func form(_ code: String, _ rows: String, audience: String = "owner") -> String {
     """
-    <form xmlns="urn:bieumau:form:1" code="\(code)" number="1" edition="1" owner="office"><title>BIỂU</title>
-    <section code="s" sheet="S" audience="\(audience)"><columns>\(TinyPack.label)<column code="1" label="Số" entry="typed"/></columns>
+    <form xmlns="urn:bieumau:form:1" code="\(code)" number="\(code)" edition="1" owner="office"><title>BIỂU</title>
+    <section code="s" sheet="\(code)" audience="\(audience)"><columns>\(TinyPack.label)<column code="1" label="Số" entry="typed"/></columns>
     <rows>\(rows)</rows></section></form>
     """
   }
@@ -28,6 +28,12 @@ import Testing
 
   @Test func `a pack in which everything has one cell is clean`() {
     #expect(codes([form("a", Self.all, audience: "commune"), form("b", Self.money)]) == [])
+  }
+
+  @Test func `forms that people cannot tell apart are told`() {
+    let forms = [form("a", Self.all, audience: "commune"), form("b", Self.money)]
+    #expect(codes(forms.map { $0.replacing("sheet=\"b\"", with: "sheet=\"a\"") }) == ["T027 "])
+    #expect(codes(forms.map { $0.replacing("number=\"b\"", with: "number=\"a\"") }) == ["T027 "])
   }
 
   @Test func `a collected figure without a cell is told`() {

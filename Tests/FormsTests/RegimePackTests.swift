@@ -37,7 +37,7 @@ import Testing
       ("forms/f.xml", #"<form xmlns="urn:bieumau:form:1" code="f"><section/></form>"#),
       ("reports/r.xml", #"<report xmlns="urn:bieumau:report:1"><poem/></report>"#),
     ] {
-      let findings = PackLint.findings(in: [PackFile(path: name, bytes: Array(text.utf8))], schemas: try schemas())
+      let findings = PackLint.schemaFindings([PackFile(path: name, bytes: Array(text.utf8))], schemas: try schemas())
       #expect(findings.contains { $0.code == .schemaViolation }, "\(name)")
     }
   }

@@ -66,6 +66,15 @@ extension Code {
   package static let nowhereEntered = Code(
     "T024", .warning, vi: "chỉ tiêu \"{indicator}\" do {role} thu thập nhưng không biểu nào có ô nhập – thêm dòng, cột, hoặc đặt collected-by=\"plan\"",
     en: "indicator \"{indicator}\" is collected by {role}, but no form has a cell to enter it – add a row or column, or set collected-by=\"plan\"")
+  package static let linesWithoutStub = Code(
+    "T025", vi: "các dòng <line> không phân biệt được: phần này không có cột <stub kind=\"line\"> – thêm cột đó",
+    en: "nothing tells the <line>s apart: the section has no <stub kind=\"line\"> – add it")
+  package static let totalWithoutLines = Code(
+    "T026", vi: "dòng tổng \"{row}\" cộng dòng \"{found}\" có <line>, nhưng tự nó không có – ghi cùng các <line> trong <total>",
+    en: "total \"{row}\" adds row \"{found}\", which has <line>s, but has none itself – put the same <line>s into the <total>")
+  package static let nameTwice = Code(
+    "T027", .warning, vi: "{what} \"{found}\" có ở hai nơi, lần đầu ở {first} – đổi một nơi để người đọc phân biệt được",
+    en: "{what} \"{found}\" stands in two places, first in {first} – change one, so that people can tell them apart")
   package static let formulaOverflow = Code(
     "L001", vi: "số quá lớn, không tính được – kiểm tra các số thành phần",
     en: "the number is too large to compute – check its parts")
@@ -74,6 +83,6 @@ extension Code {
     unknownElement, unknownAttribute, missingAttribute, badAttributeValue, unknownName, duplicateCode, expressionSyntax,
     expressionTooLarge, unknownReference, cyclicFormula, conflictingAspect, unboundCell, notSplitBy, tooManyCategories,
     packFileMissing, wrongRootElement, headOfWrongHeight, rowColumnClosed, sheetNameUnfit,
-    notNormalised, enteredTwice, nowhereEntered, formulaOverflow,
+    notNormalised, enteredTwice, nowhereEntered, linesWithoutStub, totalWithoutLines, nameTwice, formulaOverflow,
   ]
 }

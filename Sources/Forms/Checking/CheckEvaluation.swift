@@ -129,7 +129,7 @@ struct CheckEvaluation {
     guard let type = catalogue.indicators[Int(point.key.indicator)].recordType else { return [] }
     let name = "\(type) \(point.key.unit) \(point.period.code)"
     if let known = records[name] { return known }
-    let found = figures.records(ofType: type, in: point.period, unit: point.key.unit)
+    let found = figures.records(ofType: type, in: point.period, unit: point.key.unit, scope: .own)
     records[name] = found
     return found
   }

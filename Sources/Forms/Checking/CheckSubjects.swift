@@ -104,7 +104,7 @@ struct CheckSubjects {
   private func records(of subject: CheckSubject, _ unit: Int) -> [Int32] {
     guard let code = subject.recordType, let type = pack.catalogue.recordType(code) else { return [] }
     let key = ObservationKey(indicator: 0, unit: Int32(unit), period: PeriodNumber(period))
-    return figures.records(ofType: code, in: period, unit: Int32(unit)).filter { record in
+    return figures.records(ofType: code, in: period, unit: Int32(unit), scope: .own).filter { record in
       subject.only.allSatisfy {
         figures.attributeValue($0.attribute, of: type, record: record, like: key) == .text($0.category)
       }

@@ -21,15 +21,45 @@ package enum PackLint {
     var findings: [Diagnostic] = []
     do {
       let pack = try RegimePack.load(files)
-      findings = pack.findings + EntryLint(pack: pack.value).findings()
+      findings = pack.findings + EntryLint(pack: pack.value).findings() + doubledNames(pack.value.forms)
     } catch let rejection as Rejection {
       findings = rejection.findings
     } catch {
       preconditionFailure("decoding throws rejections only: \(error)")
     }
-    findings += schemaFindings(files, schemas: schemas)
+    findings += secondOpinions(schemaFindings(files, schemas: schemas), besides: findings)
     findings += files.flatMap(spelling)
     return findings.sorted { place($0) < place($1) }
+  }
+
+  /// Numbers of forms and names of sheets by which people tell forms apart, and cannot: T027.
+  private static func doubledNames(_ forms: [Form]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var first: [String: Location] = [:]
+    func add(_ what: String, _ name: String, _ place: Location) {
+      guard let known = first["\(what) \(name)"] else {
+        first["\(what) \(name)"] = place
+        return
+      }
+      let other = "\(known.file ?? "")\(known.line.map { ":\($0)" } ?? "")"
+      findings.append(Diagnostic(.nameTwice, at: place, ["what": what, "found": name, "first": other]))
+    }
+    for form in forms {
+      add("số biểu", form.number, Location(file: form.file))
+      for section in form.sections { add("tên trang", section.sheet, Location(file: form.file, line: section.line)) }
+    }
+    return findings
+  }
+
+  /// The schemas' findings, but for lines and broken files of which the decoder has spoken already, in better words.
+  private static func secondOpinions(_ findings: [Diagnostic], besides known: [Diagnostic]) -> [Diagnostic] {
+    let lines = Set(known.compactMap { $0.location.map { "\($0.file ?? ""):\($0.line ?? 0)" } })
+    let told = Set(known)
+    return findings.filter { finding in
+      if told.contains(finding) { return false }
+      guard finding.code == .schemaViolation, let place = finding.location else { return true }
+      return !lines.contains("\(place.file ?? ""):\(place.line ?? 0)")
+    }
   }
 
   private static func place(_ finding: Diagnostic) -> (String, Int) {

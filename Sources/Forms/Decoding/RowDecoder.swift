@@ -55,7 +55,8 @@ struct RowDecoder {
     let code = element.required("code", &findings)
     let row = Row(
       code: code, kind: .heading, ordinal: element["tt"] ?? code, label: element.required("label", &findings),
-      unitOfMeasure: "", indent: 0, periods: PeriodFilter(kinds: element.periods(&findings)),
+      unitOfMeasure: "", indent: max(0, (element.integer("level", 1...6, &findings) ?? 1) - 1),
+      periods: PeriodFilter(kinds: element.periods(&findings)),
       line: element.line)
     return RowNode(row: append(row, element, &findings), lines: [], children: [])
   }

@@ -30,6 +30,7 @@ struct SectionDecoder {
     resolve(columns.formulas + rows.formulas, in: &section, &findings)
     var check = SectionCheck(section: section, names: names, file: element.file)
     check.run(&findings)
+    SectionShape(section: section, file: element.file).check(&findings)
     return section
   }
 

@@ -5,7 +5,10 @@ struct Completeness {
   /// What the units are: `xã, thị trấn`.
   let label: String
   let total: Int
+  /// Units that sent nothing, or nothing but blanks.
   let missing: [String]
+  /// Units that left some of it blank.
+  let partial: [String]
 
   /// Over the indicators that one form shows and units of a level collect.
   init(of prepared: PreparedForm, in context: FillingContext) {
@@ -33,11 +36,26 @@ struct Completeness {
     let level = collected.first.flatMap { levels[catalogue.indicators[Int($0)].collectedBy] }
     let units = level.map { figures.units.descendants(of: context.unit, atLevel: $0) } ?? []
     let period = PeriodNumber(context.period)
-    missing = units.filter { unit in
-      !collected.contains {
-        figures.observations.hasGroup(of: ObservationKey(indicator: $0, unit: Int32(unit), period: period))
+    let recordTypes = Set(collected.compactMap { catalogue.indicators[Int($0)].recordType })
+    var missing: [String] = []
+    var partial: [String] = []
+    for unit in units {
+      var (hasFigure, hasBlank) = (false, false)
+      hasFigure = figures.observations.records.contains {
+        Int($0.unit) == unit && recordTypes.contains($0.type) && $0.periods.contains(period)
       }
-    }.map { figures.units.units[$0].name }
+      for indicator in collected where !hasFigure || !hasBlank {
+        let key = ObservationKey(indicator: indicator, unit: Int32(unit), period: period)
+        let fillings = figures.observations.fillings(ofGroup: key)
+        hasFigure = hasFigure || fillings.hasFigure
+        hasBlank = hasBlank || fillings.hasBlank
+      }
+      if !hasFigure { missing.append(figures.units.units[unit].name) } else if hasBlank {
+        partial.append(figures.units.units[unit].name)
+      }
+    }
+    self.missing = missing
+    self.partial = partial
     total = units.count
     let present = Set(units.map { figures.units.units[$0].kind })
     label = regime.unitKinds.filter { $0.level == level && present.contains($0.code) }.map(\.label)
@@ -52,7 +70,12 @@ struct Completeness {
   }
 
   func notes(isIncomplete: Bool) -> [String] {
-    (line.isEmpty ? [] : [line]) + (isIncomplete ? [Self.legend] : [])
+    var notes = line.isEmpty ? [] : [line]
+    if isIncomplete {
+      if !partial.isEmpty { notes.append("Còn ô để trống: \(partial.joined(separator: ", ")).") }
+      notes.append(Self.legend)
+    }
+    return notes
   }
 
   static let legend = "Số in nghiêng (trong bản chữ: có dấu *) là tổng chưa đủ thành phần; ô để trống là chưa có số liệu, "

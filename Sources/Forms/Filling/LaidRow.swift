@@ -64,7 +64,7 @@ struct RowLayout {
     guard plan.admitsRow[node.row] else { return }
     switch row.kind {
     case .heading, .figures, .total:
-      append(node, unit: -1, record: 0, ordinal: row.ordinal, label: row.label)
+      append(node, unit: -1, record: 0, ordinal: row.ordinal, label: row.label.isEmpty ? totalLabel(row) : row.label)
     case .eachUnit(let level):
       placeUnits(node, row, level, under: parent, parentOrdinal: parentOrdinal)
     case .eachRecord(let type):
@@ -76,9 +76,15 @@ struct RowLayout {
     }
   }
 
+  /// What the total of a kind of unit is called: `TOÀN HUYỆN`.
+  private func totalLabel(_ row: Row) -> String {
+    guard row.kind == .total else { return "" }
+    return context.pack.regime.unitKind(figures.units.units[context.unit].kind)?.totalLabel ?? ""
+  }
+
   private func records(ofType type: String) -> [RecordRow] {
     if let rows = context.recordRows?[type] { return rows }
-    return figures.records(ofType: type, in: context.period, unit: nil).map {
+    return figures.records(ofType: type, in: context.period, unit: Int32(context.unit), scope: .total).map {
       RecordRow(number: $0, id: figures.observations.records[Int($0) - 1].id)
     }
   }

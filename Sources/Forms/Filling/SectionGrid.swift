@@ -90,10 +90,15 @@ struct SectionGrid {
   /// The key of a bound cell in a row, with the period in full; `nil` where there is no such period or indicator.
   func key(of bound: BoundCell, _ row: Int) -> (key: ObservationKey, period: ReportingPeriod)? {
     guard bound.indicator >= 0, let period = periods[bound.period] else { return nil }
+    let record = rows[row].record
+    // What is said of a record is said of the unit that reported it.
+    let unit =
+      record > 0
+      ? context.figures.observations.records[Int(record) - 1].unit
+      : Int32(bound.unitIsSender ? context.unit : unit(of: row))
     let key = ObservationKey(
-      indicator: bound.indicator, stratum: bound.stratum,
-      unit: Int32(bound.unitIsSender ? context.unit : unit(of: row)), scope: bound.scope, period: period.number,
-      measure: bound.measure, record: rows[row].record)
+      indicator: bound.indicator, stratum: bound.stratum, unit: unit, scope: bound.scope, period: period.number,
+      measure: bound.measure, record: record)
     return (key, period.period)
   }
 
