@@ -5,6 +5,7 @@ package enum SheetName {
 
   /// The nearest allowed name: forbidden characters become `-`, too long a name is cut at a character, an empty one is `Trang`.
   package static func allowed(_ wanted: String) -> String {
+    if isPlain(wanted) { return wanted }
     let replaced = String(wanted.map { "[]:*?/\\".contains($0) || $0.isNewline || isForbidden($0) ? "-" : $0 })
     let stripped = trimmed(replaced)
     let cut = trimmed(shortened(stripped, to: maximumLength))
@@ -26,6 +27,29 @@ package enum SheetName {
       return candidate
     }
   }
+
+  /// Allowed as it stands, told by its bytes: printable ASCII but what is forbidden, and Latin letters with marks.
+  /// Other names may be allowed too; they are looked at character by character.
+  private static func isPlain(_ name: String) -> Bool {
+    let name = name.utf8
+    guard let first = name.first, let last = name.last, name.count <= maximumLength, !isAtNoEnd(first), !isAtNoEnd(last)
+    else { return false }
+    var before: UInt8 = 0
+    return name.allSatisfy { byte in
+      defer { before = byte }
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "/"),
+        UInt8(ascii: "\\"):
+        return false
+      case 0x20..<0x7F, 0xC3...0xC9, 0xE1: return before != 0xE1
+      // Of what E1 begins, only U+1E00 to U+1EFF.
+      case 0x80...0xBF: return before != 0xE1 || (0xB8...0xBB).contains(byte)
+      default: return false
+      }
+    }
+  }
+
+  private static func isAtNoEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: " ") }
 
   /// No XML can hold it.
   private static func isForbidden(_ character: Character) -> Bool {

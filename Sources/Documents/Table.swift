@@ -94,6 +94,12 @@ package struct Cell: Sendable, Equatable {
     /// Printed by the style's number format.
     case number(DecimalNumber)
     case date(CalendarDate)
+
+    /// Told without comparing content with content.
+    package var isEmpty: Bool {
+      if case .empty = self { return true }
+      return false
+    }
   }
 
   package init(_ content: Content = .empty, style: Int = 0, formula: Formula? = nil, isIncomplete: Bool = false) {

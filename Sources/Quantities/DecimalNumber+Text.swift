@@ -26,6 +26,10 @@ extension DecimalNumber: CustomStringConvertible {
 
   /// See ``vietnamese(places:)``.
   package func appendVietnamese(places: Int?, to bytes: inout [UInt8]) {
+    // Most figures are whole and small.
+    if scale == 0, places ?? 0 == 0, let small = Int64(exactly: significand) {
+      return DecimalNumber.append(small, group: UInt8(ascii: "."), to: &bytes)
+    }
     let value = places.map { rounded(places: $0) } ?? self
     value.append(
       places: places ?? value.scale, dropZeros: places == nil, group: UInt8(ascii: "."), point: UInt8(ascii: ","),
@@ -63,7 +67,8 @@ extension DecimalNumber: CustomStringConvertible {
 
   package init?(plain text: String) { self.init(plain: text.utf8) }
 
-  private static func append(_ value: Int64, to bytes: inout [UInt8]) {
+  /// - Parameter group: separator of thousands.
+  private static func append(_ value: Int64, group: UInt8? = nil, to bytes: inout [UInt8]) {
     if value >= 0, value < 10 {
       bytes.append(UInt8(ascii: "0") + UInt8(value))
       return
@@ -71,9 +76,12 @@ extension DecimalNumber: CustomStringConvertible {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
     let start = bytes.count
+    var digits = 0
     repeat {
+      if let group, digits > 0, digits % 3 == 0 { bytes.append(group) }
       bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
+      digits += 1
     } while rest > 0
     bytes[start...].reverse()
   }

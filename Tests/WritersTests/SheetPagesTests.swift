@@ -71,7 +71,7 @@ import Testing
     right: [Paragraph(.signerTitle, "TRƯỞNG PHÒNG"), Paragraph(.signerHint, "(Ký)")])
 
   @Test func threeBlocksTakeAThirdOfTheLineEach() throws {
-    let lines = TextParagraphs(width: 62, box: .box).lines(of: beside).map(\.text)
+    let lines = TextParagraphs(width: 62, box: .box).lines(of: beside).map({ String(decoding: $0.bytes, as: UTF8.self) })
     #expect(
       lines == [
         "Nơi nhận:              NGƯỜI LẬP BIỂU         TRƯỞNG PHÒNG",

@@ -6,6 +6,8 @@ struct BoxCharacters: Sendable {
   private static let lineLength = 128
   /// A piece of a vertical line.
   let vertical: [UInt8]
+  /// The same with white behind it: most cells of a table begin so.
+  private let verticalAndWhite: [UInt8]
   /// By which arms a crossing has: 1 up, 2 down, 4 left, 8 right.
   let crossings: [[UInt8]]
 
@@ -16,14 +18,22 @@ struct BoxCharacters: Sendable {
     self.horizontal = Array(horizontal.utf8)
     line = Array(String(repeating: horizontal, count: Self.lineLength).utf8)
     self.vertical = Array(vertical.utf8)
+    verticalAndWhite = Array((vertical + String(repeating: " ", count: Self.lineLength)).utf8)
     self.crossings = crossings.map { Array($0.utf8) }
+  }
+
+  /// Appends a piece of a vertical line and so many columns of white.
+  func append(verticalAndSpaces columns: Int, to output: inout TextOutput) {
+    let first = min(columns, Self.lineLength)
+    output.bytes.append(0..<(vertical.count + first), of: verticalAndWhite)
+    output.append(spaces: columns - first)
   }
 
   /// Appends a horizontal line over so many columns.
   func append(line columns: Int, to bytes: inout [UInt8]) {
     var rest = columns
     while rest > 0 {
-      bytes += line.prefix(rest * horizontal.count)
+      bytes.append(0..<(min(rest, Self.lineLength) * horizontal.count), of: line)
       rest -= Self.lineLength
     }
   }

@@ -63,8 +63,8 @@ package struct PlainTextWriter: DocumentWriter {
     for block in blocks {
       switch block {
       case .gap: output.endLine()
-      case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.text) }
-      case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.text) }
+      case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.bytes) }
+      case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.bytes) }
       case .table:
         append(tables[nextTable].table, tables[nextTable].columns, box: box, to: &output)
         nextTable += 1
@@ -76,7 +76,7 @@ package struct PlainTextWriter: DocumentWriter {
     for (index, part) in columns.parts.enumerated() {
       if index > 0 {
         output.endLine()
-        output.append(line: continuation(of: table, part.dropFirst(table.stubCount)))
+        output.append(line: continuation(of: table, part.dropFirst(table.stubCount)).utf8)
       }
       TextTableDrawing(table, columns: part, widths: columns.widths, box: box).append(to: &output)
     }

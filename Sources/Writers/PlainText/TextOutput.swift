@@ -12,14 +12,14 @@ struct TextOutput {
   mutating func append(spaces count: Int) {
     var rest = count
     while rest > 0 {
-      bytes += TextOutput.white.prefix(rest)
+      bytes.append(0..<min(rest, TextOutput.white.count), of: TextOutput.white)
       rest -= TextOutput.white.count
     }
   }
 
   /// A line of words, nothing behind them.
-  mutating func append(line: String) {
-    bytes += line.utf8
+  mutating func append(line: some Collection<UInt8>) {
+    bytes += line
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     endLine()
   }

@@ -6,11 +6,30 @@ struct TextParagraphs {
   let width: Int
   let box: BoxCharacters
 
-  /// A line and the columns it takes.
+  /// A line, UTF-8, and the columns it takes.
   struct Line {
-    var text: String
+    var bytes: [UInt8]
     var width: Int
-    static let empty = Line(text: "", width: 0)
+    static let empty = Line(bytes: [], width: 0)
+
+    init(bytes: [UInt8], width: Int) {
+      self.bytes = bytes
+      self.width = width
+    }
+
+    /// A line with so much white before it.
+    init(indent: Int, _ bytes: some Collection<UInt8>, width: Int) {
+      self.bytes = Array(repeating: UInt8(ascii: " "), count: indent)
+      self.bytes += bytes
+      self.width = indent + width
+    }
+
+    /// Appends another line behind so much white.
+    mutating func append(_ other: Line, after white: Int) {
+      bytes += repeatElement(UInt8(ascii: " "), count: white)
+      bytes += other.bytes
+      width += white + other.width
+    }
   }
 
   private enum Alignment { case left, centre, right }
@@ -24,8 +43,9 @@ struct TextParagraphs {
       paragraph.printedText, firstIndent: firstIndent, restIndent: restIndent, isBalanced: alignment == .centre)
     var lines = wrapped.map { aligned($0, alignment) }
     if let length = lineBelow(role, textWidth: wrapped.map(\.width).max() ?? 0), length > 0 {
-      let stroke = String(repeating: String(decoding: box.horizontal, as: UTF8.self), count: length)
-      lines.append(aligned(Line(text: stroke, width: length), alignment))
+      var stroke = Line(bytes: [], width: length)
+      box.append(line: length, to: &stroke.bytes)
+      lines.append(aligned(stroke, alignment))
     }
     return role == .signerName ? Array(repeating: .empty, count: 4) + lines : lines
   }
@@ -44,8 +64,7 @@ struct TextParagraphs {
       var line = Line.empty
       for (index, column) in columns.enumerated() where row < column.count && column[row].width > 0 {
         let fill = index == 0 ? 0 : max(1, index * (part + gutter) - line.width)
-        line.text += String(repeating: " ", count: fill) + column[row].text
-        line.width += fill + column[row].width
+        line.append(column[row], after: fill)
       }
       return line
     }
@@ -88,7 +107,7 @@ struct TextParagraphs {
       case .centre: slack / 2
       case .right: slack
       }
-    return Line(text: String(repeating: " ", count: before) + line.text, width: before + line.width)
+    return before == 0 ? line : Line(indent: before, line.bytes, width: line.width)
   }
 
   /// - Parameter isBalanced: the lines are about equally long, as titles are set.
@@ -104,8 +123,7 @@ struct TextParagraphs {
     }
     return pieces.enumerated().map { index, piece in
       let indent = index == 0 ? firstIndent : restIndent
-      let text = String(decoding: store.bytes[piece.start..<piece.end], as: UTF8.self)
-      return Line(text: String(repeating: " ", count: indent) + text, width: indent + piece.width)
+      return Line(indent: indent, store.bytes[piece.start..<piece.end], width: piece.width)
     }
   }
 

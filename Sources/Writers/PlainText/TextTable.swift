@@ -52,7 +52,7 @@ struct TextTable {
         let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[tableRow * table.columns.count + tableColumn]
         if span < 0 {
           owners[row * hints.count + column] = areas.count
-          add(table[tableRow, tableColumn], row: row, column: column, rowCount: 1, columnCount: 1)
+          add(table, at: tableRow * table.columns.count + tableColumn, row: row, column: column, rowCount: 1, columnCount: 1)
         } else {
           add(table, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
         }
@@ -83,18 +83,19 @@ struct TextTable {
     for r in row..<(row + rowCount) {
       for c in column..<(column + columnCount) { owners[r * hints.count + c] = areas.count }
     }
-    add(table[span.row, span.column], row: row, column: column, rowCount: rowCount, columnCount: columnCount)
+    let position = span.row * table.columns.count + span.column
+    add(table, at: position, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
     if rowCount > 1, row + rowCount > headerRowCount { hasTallBody = true }
   }
 
   private mutating func add(
-    _ cell: Cell, row: Int, column: Int, rowCount: Int, columnCount: Int
+    _ table: Table, at position: Int, row: Int, column: Int, rowCount: Int, columnCount: Int
   ) {
-    let index = min(cell.style, styles.count - 1)
+    let index = min(table.cells[position].style, styles.count - 1)
     let style = styles[index]
     var isBreakable = true
     let words: Range<Int>
-    switch cell.content {
+    switch table.cells[position].content {
     case .empty: words = 0..<0
     case .text(let text): words = store.add(text)
     case .number(let number):
@@ -107,7 +108,7 @@ struct TextTable {
     areas.append(
       Area(
         row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words, isBreakable: isBreakable,
-        isMarked: cell.isIncomplete && !isBreakable, style: index,
+        isMarked: table.cells[position].isIncomplete && !isBreakable, style: index,
         indentation: style.horizontal == .left ? style.indent * 2 : 0))
   }
 

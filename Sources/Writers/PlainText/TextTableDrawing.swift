@@ -118,8 +118,7 @@ struct TextTableDrawing {
     var at = 0
     while at < columns.count {
       let (owner, count) = run(row, at)
-      output.bytes += box.vertical
-      append(owner, line, width: innerWidth(at, count), to: &output)
+      append(owner, line, width: innerWidth(at, count), hasBar: true, to: &output)
       at += count
     }
     output.bytes += box.vertical
@@ -127,13 +126,15 @@ struct TextTableDrawing {
   }
 
   /// Appends what an area has on a line of the picture, with a column of padding at both sides.
-  private func append(_ owner: Int, _ line: Int, width: Int, to output: inout TextOutput) {
+  ///
+  /// - Parameter hasBar: the bar at its left is drawn too.
+  private func append(_ owner: Int, _ line: Int, width: Int, hasBar: Bool, to output: inout TextOutput) {
     let area = table.areas[owner]
     let lines = linesOfArea[owner]
     let last = area.row + area.rowCount - 1
     let height = tops[last] + heights[last] - tops[area.row]
     let index = line - tops[area.row] - lead(lines.count, height, area)
-    guard index >= 0, index < lines.count else { return output.append(spaces: width + 2) }
+    guard index >= 0, index < lines.count else { return append(spaces: width + 2, hasBar, to: &output) }
     let piece = self.lines[lines.lowerBound + index]
     let slack = max(0, width - piece.width)
     let before =
@@ -142,11 +143,15 @@ struct TextTableDrawing {
       case .centre: slack / 2
       case .right: slack
       }
-    output.append(spaces: 1 + before)
-    output.bytes += table.store.bytes[piece.start..<piece.end]
-    output.append(spaces: slack - before)
+    append(spaces: 1 + before, hasBar, to: &output)
+    output.bytes.append(piece.start..<piece.end, of: table.store.bytes)
     let isMarked = area.isMarked && index == lines.count - 1
-    output.bytes.append(UInt8(ascii: isMarked ? "*" : " "))
+    output.append(spaces: slack - before + (isMarked ? 0 : 1))
+    if isMarked { output.bytes.append(UInt8(ascii: "*")) }
+  }
+
+  private func append(spaces count: Int, _ hasBar: Bool, to output: inout TextOutput) {
+    if hasBar { box.append(verticalAndSpaces: count, to: &output) } else { output.append(spaces: count) }
   }
 
   /// Empty lines above an area's text.
@@ -168,7 +173,7 @@ struct TextTableDrawing {
       output.bytes += box.crossings[arms(row, at, left: leftIsRule, right: !goesOn)]
       if goesOn {
         let (owner, count) = run(row, at)
-        append(owner, tops[row] - 1, width: innerWidth(at, count), to: &output)
+        append(owner, tops[row] - 1, width: innerWidth(at, count), hasBar: false, to: &output)
         at += count
       } else {
         box.append(line: widths[at] + 2, to: &output.bytes)

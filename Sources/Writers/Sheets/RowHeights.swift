@@ -69,32 +69,6 @@ struct RowHeights {
   static func lineCount(_ text: String, widthInPixels: Int, sizeInPoints: Int, isBold: Bool) -> Int {
     // Thousandths of the font size; 3 % in hand for what the metrics leave out.
     let room = max(1, (widthInPixels - padding) * 727 / sizeInPoints)
-    // No character is wider than the font is high, and none takes less than a byte.
-    let hasLines = text.utf8.contains(0x0A)
-    if !hasLines { return text.utf8.count * 1000 <= room ? 1 : wrappedLineCount(text[...], room: room, isBold: isBold) }
-    var lines = 0
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += wrappedLineCount(paragraph, room: room, isBold: isBold)
-    }
-    return lines
-  }
-
-  private static func wrappedLineCount(_ text: Substring, room: Int, isBold: Bool) -> Int {
-    if SerifMetrics.width(of: text, isBold: isBold) <= room { return 1 }
-    let space = SerifMetrics.width(of: " ", isBold: isBold)
-    var lines = 1
-    var used = 0
-    for word in text.split(separator: " ") {
-      let width = SerifMetrics.width(of: word, isBold: isBold)
-      if used > 0, used + space + width <= room {
-        used += space + width
-      } else {
-        if used > 0 { lines += 1 }
-        lines += (width - 1) / room
-        used = width % room == 0 ? width : width % room
-        if width == 0 { used = 1 }
-      }
-    }
-    return lines
+    return WrappedLines.count(in: text, room: room, isBold: isBold)
   }
 }

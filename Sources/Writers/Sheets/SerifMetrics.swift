@@ -3,13 +3,16 @@
 ///
 /// Only for estimating where text wraps: no kerning, italics as upright, letters with marks as their base letters.
 enum SerifMetrics {
-  /// Width of a text set on one line, in thousandths of the font size.
-  static func width(of text: some StringProtocol, isBold: Bool) -> Int {
-    var total = 0
-    let table = isBold ? bold : regular
-    for scalar in text.unicodeScalars { total += width(of: scalar.value, in: table) }
-    return total
-  }
+  /// Advance widths by scalar, for those below ``end``; counting lines takes one look-up a character.
+  static func widths(isBold: Bool) -> [UInt16] { isBold ? boldByScalar : regularByScalar }
+
+  /// Scalars from here on are as wide as ``width(beyondTables:)`` says.
+  static let end: UInt32 = 0x2030
+
+  static func width(beyondTables scalar: UInt32) -> Int { width(of: scalar, in: regular) }
+
+  private static let regularByScalar = (0..<end).map { UInt16(width(of: $0, in: regular)) }
+  private static let boldByScalar = (0..<end).map { UInt16(width(of: $0, in: bold)) }
 
   private static func width(of scalar: UInt32, in table: [Int]) -> Int {
     switch scalar {

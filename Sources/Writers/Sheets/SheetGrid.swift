@@ -45,7 +45,13 @@ struct SheetGrid {
   /// Rows at the top that stay in sight; 0 for none.
   func frozenRowCount(_ parts: [SheetPart]) -> Int {
     guard let headerRows else { return 0 }
-    let height = parts.lazy.flatMap(\.heights).prefix(headerRows.upperBound).reduce(0, +)
+    var height = 0
+    var row = 0
+    for part in parts where row < headerRows.upperBound {
+      let heights = part.heights.prefix(headerRows.upperBound - row)
+      height += heights.reduce(0, +)
+      row += heights.count
+    }
     return height <= SheetGrid.greatestFrozenHeightInPixels ? headerRows.upperBound : 0
   }
 

@@ -38,9 +38,9 @@ struct SheetRows {
       append(opening: styles.opening(of: area.look).bare)
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
-      bytes += "><Data ss:Type=\"String\">".utf8
+      bytes.append("><Data ss:Type=\"String\">")
       MarkupEscaping.append(attribute: area.paragraph.printedText, to: &bytes)
-      bytes += SheetRows.cellEnd
+      bytes.append(SheetRows.cellEnd)
     }
     closeRow()
   }
@@ -91,7 +91,7 @@ struct SheetRows {
     _ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool, note: String?
   ) throws {
     let opening = cell.isIncomplete ? styles.incompleteCells[cell.style] : styles.cells[cell.style]
-    let isKept = (isLast || span != nil) && cell.content == .empty && cell.formula == nil
+    let isKept = (isLast || span != nil) && cell.formula == nil && cell.content.isEmpty
     if index == nil, span == nil, cell.formula == nil, !isKept, note == nil {
       return appendPlain(cell.content, opening)
     }
@@ -103,11 +103,11 @@ struct SheetRows {
     }
     if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
     if isKept || note != nil {
-      bytes += ">".utf8
+      bytes.append(">")
       appendData(cell.content)
       if let note { append(note: note) }
-      if isKept { bytes += "<NamedCell ss:Name=\"Print_Area\"/>".utf8 }
-      bytes += "</Cell>\n".utf8
+      if isKept { bytes.append("<NamedCell ss:Name=\"Print_Area\"/>") }
+      bytes.append("</Cell>\n")
     } else {
       appendData(cell.content, isComputed: cell.formula != nil)
     }
@@ -128,35 +128,33 @@ struct SheetRows {
       append(opening: opening.date)
       append(date)
     }
-    bytes += SheetRows.cellEnd
+    bytes.append(SheetRows.cellEnd)
   }
 
   /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
   private mutating func appendData(_ content: Cell.Content, isComputed: Bool) {
-    if content == .empty, !isComputed {
-      bytes += "/>\n".utf8
-      return
+    if case .empty = content {
+      return bytes.append(isComputed ? "><Data ss:Type=\"String\"></Data></Cell>\n" : "/>\n")
     }
-    bytes += ">".utf8
-    if content == .empty { bytes += "<Data ss:Type=\"String\"></Data>".utf8 }
+    bytes.append(">")
     appendData(content)
-    bytes += "</Cell>\n".utf8
+    bytes.append("</Cell>\n")
   }
 
   private mutating func appendData(_ content: Cell.Content) {
     switch content {
     case .empty: return
     case .text(let text):
-      bytes += "<Data ss:Type=\"String\">".utf8
+      bytes.append("<Data ss:Type=\"String\">")
       MarkupEscaping.append(attribute: text, to: &bytes)
     case .number(let number):
-      bytes += "<Data ss:Type=\"Number\">".utf8
+      bytes.append("<Data ss:Type=\"Number\">")
       number.appendPlain(to: &bytes)
     case .date(let date):
-      bytes += "<Data ss:Type=\"DateTime\">".utf8
+      bytes.append("<Data ss:Type=\"DateTime\">")
       append(date)
     }
-    bytes += "</Data>".utf8
+    bytes.append("</Data>")
   }
 
   private mutating func append(note: String) {
@@ -196,26 +194,22 @@ struct SheetRows {
 
   // MARK: - Small parts
 
-  private static let cellEnd = Array("</Data></Cell>\n".utf8)
+  private static let cellEnd: StaticString = "</Data></Cell>\n"
 
   private mutating func openRow(height: Int, isHidden: Bool = false) {
-    bytes +=
-      isHidden
-      ? "<Row ss:Hidden=\"1\" ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
-      : "<Row ss:AutoFitHeight=\"0\" ss:Height=\"".utf8
+    bytes.append(
+      isHidden ? "<Row ss:Hidden=\"1\" ss:AutoFitHeight=\"0\" ss:Height=\"" : "<Row ss:AutoFitHeight=\"0\" ss:Height=\"")
     SheetRows.appendPoints(pixels: height, to: &bytes)
-    bytes += "\">\n".utf8
+    bytes.append("\">\n")
   }
 
-  private mutating func closeRow() { bytes += "</Row>\n".utf8 }
+  private mutating func closeRow() { bytes.append("</Row>\n") }
 
-  private mutating func append(opening: Range<Int>) {
-    styles.openings.withUnsafeBufferPointer { bytes += UnsafeBufferPointer(rebasing: $0[opening]) }
-  }
+  private mutating func append(opening: Range<Int>) { bytes.append(opening, of: styles.openings) }
 
   private mutating func append(attribute: StaticString, _ number: Int) {
-    attribute.withUTF8Buffer { bytes += $0 }
-    DecimalNumber(number).appendPlain(to: &bytes)
+    bytes.append(attribute)
+    bytes.append(decimal: number)
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -224,8 +218,14 @@ struct SheetRows {
     bytes += "T00:00:00.000".utf8
   }
 
-  /// A length in points with up to two digits after the point.
+  /// A length in points with up to two digits after the point: ¾ of the pixels.
   static func appendPoints(pixels: Int, to bytes: inout [UInt8]) {
-    DecimalNumber(significand: Int128(pixels * 75), scale: 2).appendPlain(to: &bytes)
+    bytes.append(decimal: pixels * 3 / 4)
+    switch pixels % 4 {
+    case 1: bytes.append(".75")
+    case 2: bytes.append(".5")
+    case 3: bytes.append(".25")
+    default: break
+    }
   }
 }

@@ -23,17 +23,18 @@ struct SheetStyles {
     let date: Range<Int>
 
     fileprivate init(id: String, in openings: inout [UInt8]) {
-      let start = "<Cell ss:StyleID=\"\(id)\""
-      func add(_ end: String) -> Range<Int> {
+      func add(_ end: StaticString) -> Range<Int> {
         let first = openings.count
-        openings += (start + end).utf8
+        openings.append("<Cell ss:StyleID=\"")
+        openings += id.utf8
+        openings.append(end)
         return first..<openings.count
       }
-      bare = add("")
-      empty = add("/>\n")
-      text = add("><Data ss:Type=\"String\">")
-      number = add("><Data ss:Type=\"Number\">")
-      date = add("><Data ss:Type=\"DateTime\">")
+      bare = add("\"")
+      empty = add("\"/>\n")
+      text = add("\"><Data ss:Type=\"String\">")
+      number = add("\"><Data ss:Type=\"Number\">")
+      date = add("\"><Data ss:Type=\"DateTime\">")
     }
   }
 
@@ -91,23 +92,33 @@ struct SheetStyles {
   /// Children in the order of Excel's own files.
   private func append(_ id: String, _ style: Style, to bytes: inout [UInt8]) {
     let cell = style.cell
-    bytes += "<Style ss:ID=\"\(id)\">".utf8
-    bytes += "<Alignment ss:Horizontal=\"\(SheetStyles.name(cell.horizontal))\"".utf8
-    bytes += " ss:Vertical=\"\(SheetStyles.name(cell.vertical))\"".utf8
-    bytes += " ss:Indent=\"\(cell.indent)\" ss:WrapText=\"\(cell.wraps ? 1 : 0)\"/>".utf8
+    bytes.append("<Style ss:ID=\"")
+    bytes += id.utf8
+    bytes.append("\"><Alignment ss:Horizontal=\"")
+    bytes.append(SheetStyles.name(cell.horizontal))
+    bytes.append("\" ss:Vertical=\"")
+    bytes.append(SheetStyles.name(cell.vertical))
+    bytes.append("\" ss:Indent=\"")
+    bytes.append(decimal: cell.indent)
+    bytes.append(cell.wraps ? "\" ss:WrapText=\"1\"/>" : "\" ss:WrapText=\"0\"/>")
     bytes += cell.hasBorder ? SheetStyles.borders : SheetStyles.noBorders
-    bytes +=
-      "<Font ss:FontName=\"\(SheetFont.name)\" x:CharSet=\"\(SheetFont.characterSet)\" x:Family=\"Roman\" ss:Size=\"\(cell.fontSize)\""
-      .utf8
-    bytes +=
-      " ss:Color=\"\(SheetStyles.hexadecimal(style.isGrey ? SheetFont.grey : 0))\" ss:Bold=\"\(cell.isBold ? 1 : 0)\""
-      .utf8
-    bytes += " ss:Italic=\"\(cell.isItalic ? 1 : 0)\" ss:Underline=\"\(style.isUnderlined ? "Single" : "None")\"/>".utf8
+    bytes += SheetStyles.fontStart
+    bytes.append(decimal: cell.fontSize)
+    bytes += style.isGrey ? SheetStyles.grey : SheetStyles.black
+    bytes.append(cell.isBold ? "\" ss:Bold=\"1\" ss:Italic=\"" : "\" ss:Bold=\"0\" ss:Italic=\"")
+    bytes.append(cell.isItalic ? "1\" ss:Underline=\"" : "0\" ss:Underline=\"")
+    bytes.append(style.isUnderlined ? "Single\"/>" : "None\"/>")
     bytes += SheetStyles.interior(cell.fill).utf8
-    bytes += "<NumberFormat ss:Format=\"\(cell.numberFormat.code)\"/>".utf8
-    bytes += "<Protection ss:Protected=\"\(cell.isLocked ? 1 : 0)\"/></Style>\n".utf8
+    bytes.append("<NumberFormat ss:Format=\"")
+    bytes += cell.numberFormat.code.utf8
+    bytes.append("\"/><Protection ss:Protected=\"")
+    bytes.append(cell.isLocked ? "1\"/></Style>\n" : "0\"/></Style>\n")
   }
 
+  private static let fontStart = Array(
+    "<Font ss:FontName=\"\(SheetFont.name)\" x:CharSet=\"\(SheetFont.characterSet)\" x:Family=\"Roman\" ss:Size=\"".utf8)
+  private static let black = Array("\" ss:Color=\"\(hexadecimal(0))".utf8)
+  private static let grey = Array("\" ss:Color=\"\(hexadecimal(SheetFont.grey))".utf8)
   private static let noBorders = Array("<Borders/>".utf8)
   private static let borders: [UInt8] = {
     var bytes = Array("<Borders>".utf8)
@@ -117,7 +128,7 @@ struct SheetStyles {
     return bytes + "</Borders>".utf8
   }()
 
-  private static func name(_ horizontal: CellStyle.Horizontal) -> String {
+  private static func name(_ horizontal: CellStyle.Horizontal) -> StaticString {
     switch horizontal {
     case .left: "Left"
     case .centre: "Center"
@@ -125,7 +136,7 @@ struct SheetStyles {
     }
   }
 
-  private static func name(_ vertical: CellStyle.Vertical) -> String {
+  private static func name(_ vertical: CellStyle.Vertical) -> StaticString {
     switch vertical {
     case .top: "Top"
     case .centre: "Center"
@@ -148,7 +159,9 @@ extension DocumentSection {
   fileprivate var stylesOfIncompleteFigures: [Int] {
     var result: [Int] = []
     for case .table(let table) in sheetBlocks {
-      for cell in table.cells where cell.isIncomplete && result.last != cell.style { result.append(cell.style) }
+      for at in table.cells.indices where table.cells[at].isIncomplete && result.last != table.cells[at].style {
+        result.append(table.cells[at].style)
+      }
     }
     return result
   }

@@ -85,11 +85,12 @@ private struct Sheet {
     rows.bytes += "<Table>\n".utf8
     // Each column says its number: the default importer of LibreOffice counts on from the sheet before.
     for (index, column) in grid.columns.enumerated() {
-      rows.bytes += "<Column ss:Index=\"\(index + 1)\"".utf8
-      if column.isHidden { rows.bytes += " ss:Hidden=\"1\"".utf8 }
-      rows.bytes += " ss:AutoFitWidth=\"0\" ss:Width=\"".utf8
+      rows.bytes.append("<Column ss:Index=\"")
+      rows.bytes.append(decimal: index + 1)
+      rows.bytes.append(column.isHidden ? "\" ss:Hidden=\"1\"" : "\"")
+      rows.bytes.append(" ss:AutoFitWidth=\"0\" ss:Width=\"")
       SheetRows.appendPoints(pixels: column.widthInPixels, to: &rows.bytes)
-      rows.bytes += "\"/>\n".utf8
+      rows.bytes.append("\"/>\n")
     }
     let parts = try SheetPart.parts(of: section, grid: grid, styles: rows.cellStyles)
     try rows.append(parts, grid: grid)
