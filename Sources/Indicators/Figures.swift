@@ -10,6 +10,8 @@ package struct Figures: Sendable {
   package let catalogue: IndicatorCatalogue
   package let disaggregations: DisaggregationList
   package let programme: Programme
+  /// By indicator: the numbers of the categories of each partition by which it is split, in the order of the pack.
+  private let partitions: [[ClosedRange<CategoryNumber>]]
 
   package init(
     observations: ObservationSet, units: UnitTree, catalogue: IndicatorCatalogue, disaggregations: DisaggregationList,
@@ -20,6 +22,11 @@ package struct Figures: Sendable {
     self.catalogue = catalogue
     self.disaggregations = disaggregations
     self.programme = programme
+    partitions = catalogue.indicators.map { indicator in
+      indicator.split.compactMap {
+        disaggregations.disaggregations[$0].isPartition ? disaggregations.numbers(ofDisaggregation: $0) : nil
+      }
+    }
   }
 
   /// The figure of a key in a period.
@@ -35,12 +42,13 @@ package struct Figures: Sendable {
     default: break
     }
     if let computed = byMeasure(key, period, indicator) { return computed }
-    if let reported = reported(key) { return reported }
+    let chain = observations.chain(of: key)
+    if let value = observations.value(of: key.stratum, in: chain) { return Figure(value, isReported: true) }
     if indicator.rollUp == .newest, let before = newest(key, period) { return before }
     switch observations.presence(of: key) {
     case .nowhere: return .blank
-    case .onlyHere: return hereOnly(key, period, indicator)
-    case .elsewhere: return made(key, period, indicator)
+    case .onlyHere: return hereOnly(key, chain, period, indicator)
+    case .elsewhere: return made(key, chain, period, indicator)
     }
   }
 
@@ -132,8 +140,10 @@ extension Figures {
 
 extension Figures {
   /// Only this unit has anything: what it did itself, or the sum of its finer strata.
-  private func hereOnly(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
-    let finer = overPartition(key, period, indicator, below: false)
+  private func hereOnly(
+    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits
+  ) -> Figure {
+    let finer = overPartition(key, chain, period, indicator, below: false)
     if !finer.isBlank || key.scope == .own { return finer }
     var own = key
     own.scope = .own
@@ -141,8 +151,10 @@ extension Figures {
   }
 
   /// Finer strata of the unit itself come first: what it says by category would be lost in a sum of its children alone.
-  private func made(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
-    let finer = overPartition(key, period, indicator, below: true)
+  private func made(
+    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits
+  ) -> Figure {
+    let finer = overPartition(key, chain, period, indicator, below: true)
     if !finer.isBlank { return finer }
     return key.scope == .total ? overUnits(key, period, indicator) : .blank
   }
@@ -227,18 +239,21 @@ extension Figures {
   ///
   /// - Parameter below: categories that only units below have are summed too.
   private func overPartition(
-    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, below: Bool
+    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits,
+    below: Bool
   ) -> Figure {
-    guard indicator.rollUp.addsOverPartitions, observations.hasFinerStrata(of: key) else { return .blank }
+    guard !chain.isEmpty, indicator.rollUp.addsOverPartitions,
+      observations.hasFinerStrata(than: key.stratum, in: chain)
+    else { return .blank }
     // What is counted once is added over categories of one unit, never over those of units below it.
     let below = below && indicator.rollUp.isAdditive
-    let here = observations.finerStrata(of: key)
-    for index in catalogue.indicators[Int(key.indicator)].split where disaggregations.disaggregations[index].isPartition {
-      var numbers = categories(of: index, in: here, besides: key.stratum)
+    for range in partitions[Int(key.indicator)] {
+      var numbers = CategorySet()
+      observations.addCategories(within: range, splitting: key.stratum, in: chain, to: &numbers)
       guard !numbers.isEmpty else { continue }
-      if below { addCategories(of: index, below: Int(key.unit), key, &numbers) }
+      if below { addCategories(within: range, below: Int(key.unit), key, &numbers) }
       var sum = FigureSum()
-      for number in numbers.sorted() {
+      for number in range where numbers.contains(number) {
         guard let finer = key.stratum.adding(number) else { continue }
         var part = key
         part.stratum = finer
@@ -250,25 +265,15 @@ extension Figures {
     return .blank
   }
 
-  private func categories(of index: Int, in strata: [Stratum], besides fixed: Stratum) -> Set<CategoryNumber> {
-    var result: Set<CategoryNumber> = []
-    for stratum in strata {
-      for number in stratum.numbers
-      where disaggregations.disaggregationIndex(of: number) == index && !fixed.contains(number) {
-        result.insert(number)
-      }
-    }
-    return result
-  }
-
   private func addCategories(
-    of index: Int, below unit: Int, _ key: ObservationKey, _ numbers: inout Set<CategoryNumber>
+    within range: ClosedRange<CategoryNumber>, below unit: Int, _ key: ObservationKey, _ numbers: inout CategorySet
   ) {
     for child in units.children(of: unit) {
       var part = key
       part.unit = Int32(child)
-      numbers.formUnion(categories(of: index, in: observations.finerStrata(of: part), besides: key.stratum))
-      addCategories(of: index, below: child, key, &numbers)
+      let chain = observations.chain(of: part)
+      observations.addCategories(within: range, splitting: key.stratum, in: chain, to: &numbers)
+      addCategories(within: range, below: child, key, &numbers)
     }
   }
 }

@@ -246,12 +246,45 @@ package struct ObservationSet: Sendable {
     return result.reversed()
   }
 
-  /// Whether a stratum of the key's group lies within its own.
-  package func hasFinerStrata(of key: ObservationKey) -> Bool {
-    var at = head(of: key)
+  /// Observations that differ in their stratum only: found once, then looked at without hashing again.
+  struct Chain {
+    fileprivate var head: Int32
+    var isEmpty: Bool { head == 0 }
+  }
+
+  func chain(of key: ObservationKey) -> Chain { Chain(head: head(of: key)) }
+
+  /// The value of a stratum of the chain.
+  func value(of stratum: Stratum, in chain: Chain) -> ObservedValue? {
+    var at = chain.head
     while at != 0 {
-      let stratum = entries[Int(at) - 1].stratum
-      if stratum != key.stratum, stratum.isWithin(key.stratum) { return true }
+      if entries[Int(at) - 1].stratum == stratum { return entries[Int(at) - 1].observation.value }
+      at = entries[Int(at) - 1].next
+    }
+    return nil
+  }
+
+  /// Adds to `numbers` the categories of a range by which strata of the chain split `stratum` further.
+  func addCategories(
+    within range: ClosedRange<CategoryNumber>, splitting stratum: Stratum, in chain: Chain,
+    to numbers: inout CategorySet
+  ) {
+    var at = chain.head
+    while at != 0 {
+      let finer = entries[Int(at) - 1].stratum
+      if finer != stratum, finer.isWithin(stratum) {
+        finer.forEachNumber { if range.contains($0), !stratum.contains($0) { numbers.insert($0) } }
+      }
+      at = entries[Int(at) - 1].next
+    }
+  }
+
+  /// Whether a stratum of the chain lies within another and is not the same.
+  func hasFinerStrata(than stratum: Stratum, in chain: Chain) -> Bool {
+    var at = chain.head
+    while at != 0 {
+      let finer = entries[Int(at) - 1].stratum
+      if finer != stratum, finer.isWithin(stratum) { return true }
       at = entries[Int(at) - 1].next
     }
     return false

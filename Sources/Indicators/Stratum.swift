@@ -133,6 +133,16 @@ package struct Stratum: Sendable, Hashable {
     return below | UInt64(number) << shift | (bits >> shift) << (shift + 10)
   }
 
+  /// Calls `body` with each category number, ascending.
+  @inline(__always)
+  func forEachNumber(_ body: (CategoryNumber) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      body(CategoryNumber(rest & 1023))
+      rest >>= 10
+    }
+  }
+
   /// Category numbers, ascending.
   package var numbers: [CategoryNumber] {
     var result: [CategoryNumber] = []

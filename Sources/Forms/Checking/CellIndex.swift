@@ -55,7 +55,7 @@ struct CellIndex {
         case .bound(let cell):
           let rank = [Entry.typed: 30, .given: 10][plan.section.columns[column].entry ?? .computed] ?? 20
           add(cell, Place(form: form, section: section, row: row, column: column, entry: rank), periods)
-        case .computed(_, let cell?), .total(let cell?):
+        case .computed(_, let cell?, _), .total(let cell?):
           add(cell, Place(form: form, section: section, row: row, column: column, entry: 0), periods)
         case .attribute(let name):
           guard case .eachRecord(let type) = plan.section.rows[row].kind,

@@ -163,7 +163,7 @@ struct EntryDecision {
   /// The key of a cell that is worked out from cells of the same table and has a key of its own.
   func workedOutKey(_ row: Int, _ place: Int) -> ObservationKey? {
     switch grid.plan.plan(row: grid.rows[row].template, place: place) {
-    case .computed(_, let own?): grid.key(of: own, row)?.key
+    case .computed(_, let own?, _): grid.key(of: own, row)?.key
     case .total(let own?) where own.sums && !grid.addends(of: row).isEmpty: grid.key(of: own, row)?.key
     default: nil
     }

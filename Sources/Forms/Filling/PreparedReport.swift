@@ -26,6 +26,11 @@ package struct PreparedReport: Sendable {
     func plan(_ section: Section, _ owner: String, rows: Set<Int>? = nil) -> SectionPlan {
       SectionPlanner(section: section, owner: owner, pack: pack, period: kind, audience: .labourOffice).plan(&palette, rows: rows)
     }
+    guard report.periods.isEmpty || report.periods.contains(kind) else {
+      // It prints its head and one line.
+      (ownPlans, formPlans, styles) = ([], [:], palette.styles)
+      return
+    }
     ownPlans = PreparedReport.sections(report.elements).map { plan($0, report.ownerRole) }
     let included = PreparedReport.included(report.elements)
     var formPlans: [FormPlace: SectionPlan] = [:]
@@ -207,15 +212,17 @@ struct ReportFilling {
       blocks.append(.paragraph(Paragraph(.body, "Biểu \(form.number): không thuộc đối tượng.")))
       return
     }
-    table(grid(place))
+    let grid = takeGrid(place)
+    table(grid)
+    grids[place] = grid
   }
 
-  private mutating func grid(_ place: PreparedReport.FormPlace) -> SectionGrid {
-    if let known = grids[place] { return known }
+  /// The figures of a form's section, taken out of ``grids`` while they are worked out: what stays there would be copied
+  /// first.
+  private mutating func takeGrid(_ place: PreparedReport.FormPlace) -> SectionGrid {
+    if let known = grids.removeValue(forKey: place) { return known }
     guard let plan = prepared.formPlans[place] else { preconditionFailure("a quoted section was planned") }
-    let grid = SectionGrid(plan: plan, context: context)
-    grids[place] = grid
-    return grid
+    return SectionGrid(plan: plan, context: context)
   }
 
   private mutating func table(_ grid: SectionGrid) {
@@ -246,7 +253,7 @@ struct ReportFilling {
       guard context.pack.forms[form].applies(to: context.unit, in: context.figures.units) else {
         return Self.missingFigure
       }
-      var grid = grid(place)
+      var grid = takeGrid(place)
       defer { grids[place] = grid }
       guard let laid = grid.places[row].first, grid.plan.places[column] >= 0 else { return Self.missingFigure }
       let figure = grid.figure(laid, grid.plan.places[column])

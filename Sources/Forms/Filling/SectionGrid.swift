@@ -13,6 +13,8 @@ struct SectionGrid {
   private var states: [State]
   /// Per cell: a live formula recalculates to the figure.
   private var recalculates: [Bool]
+  /// Per row: the rows that its totals add, once they were asked for.
+  private var addends: [[Int]?]
   private(set) var findings = Findings()
   let periods: ResolvedPeriods
 
@@ -29,6 +31,7 @@ struct SectionGrid {
     figures = Array(repeating: .blank, count: count)
     states = Array(repeating: .open, count: count)
     recalculates = Array(repeating: false, count: count)
+    addends = Array(repeating: nil, count: rows.count)
     periods = ResolvedPeriods(context.period)
   }
 
@@ -65,7 +68,7 @@ struct SectionGrid {
     switch cell {
     case .bound(let bound): return observed(bound, row)
     case .attribute(let name): return attribute(name, row)
-    case .computed(let formula, let own): return computed(formula, own, row, column)
+    case .computed(let formula, let own, _): return computed(formula, own, row, column)
     case .total(let own): return total(own, row, column)
     case .empty, .closed: return .blank
     }
@@ -74,8 +77,8 @@ struct SectionGrid {
   /// Row and column ask for flags that the unit does not have.
   func isGatedOut(_ template: Int, _ column: Int, _ row: Int) -> Bool {
     let units = context.figures.units
-    return !units.hasFlag(plan.section.rows[template].requiredFlags, at: unit(of: row))
-      || !units.hasFlag(plan.section.columns[plan.columns[column]].requiredFlags, at: unit(of: row))
+    return !units.hasFlag(plan.rowFlags[template], at: unit(of: row))
+      || !units.hasFlag(plan.columnFlags[column], at: unit(of: row))
   }
 
   func unit(of row: Int) -> Int { rows[row].unit >= 0 ? rows[row].unit : context.unit }
@@ -126,7 +129,9 @@ struct SectionGrid {
   // MARK: - Totals and formulas
 
   /// Laid-out rows that a total adds.
-  func addends(of row: Int) -> [Int] {
+  func addends(of row: Int) -> [Int] { addends[row] ?? findAddends(of: row) }
+
+  private func findAddends(of row: Int) -> [Int] {
     let template = plan.section.rows[rows[row].template]
     if !rows[row].children.isEmpty {
       return rows[row].children.filter { rows[$0].children.isEmpty && sameLine($0, row) }
@@ -147,6 +152,7 @@ struct SectionGrid {
   private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
     let figure = own.map { observed($0, row) } ?? .blank
     if let own, own.indicator >= 0, !own.sums { return figure }
+    if addends[row] == nil { addends[row] = findAddends(of: row) }
     let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
     recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
     return figure.isBlank ? sum : figure

@@ -13,6 +13,8 @@ struct TableBuilder {
   private let hasLabelStub: Bool
   private let noneMark: String
   private let closedMark: String
+  /// The live formula that the cells of a row share.
+  private var formulaOfRow: (row: Int, formula: Formula?) = (-1, nil)
 
   init(plan: SectionPlan, context: FillingContext) {
     self.init(grid: SectionGrid(plan: plan, context: context))
@@ -55,9 +57,8 @@ struct TableBuilder {
     rows.append(Table.Row(kind(template)))
     var isIncomplete = false
     for place in 0..<plan.width {
-      let column = plan.section.columns[plan.columns[place]]
       let look = plan.look(row: row.template, place: place)
-      if let stub = column.stub {
+      if let stub = plan.stubs[place] {
         appendStub(stub, row, template, place, look.style)
       } else {
         let cell = self.cell(index, place, look)
@@ -117,11 +118,19 @@ struct TableBuilder {
     }
   }
 
-  private func formula(_ row: Int, _ place: Int, _ figure: Figure) -> Formula? {
+  private mutating func formula(_ row: Int, _ place: Int, _ figure: Figure) -> Formula? {
     guard figure.number != nil || figure.isBlank, grid.recalculates(row, place) else { return nil }
     switch plan.plan(row: grid.rows[row].template, place: place) {
-    case .computed(let formula, _): return LiveFormula.of(formula, row: row, column: place, in: grid)
-    case .total: return LiveFormula.sum(of: grid.addends(of: row), row: row, column: place)
+    case .computed(_, _, .fixed(let formula)): return formula
+    case .computed(let formula, _, .sameInRow):
+      if formulaOfRow.row != row {
+        formulaOfRow = (row, LiveFormula.of(formula, row: row, column: place, in: grid))
+      }
+      return formulaOfRow.formula
+    case .computed(let formula, _, .varies): return LiveFormula.of(formula, row: row, column: place, in: grid)
+    case .total:
+      if formulaOfRow.row != row { formulaOfRow = (row, LiveFormula.sum(of: grid.addends(of: row), row: row)) }
+      return formulaOfRow.formula
     default: return nil
     }
   }

@@ -26,9 +26,18 @@ enum CellPlan: Sendable {
   /// An attribute of the row's record; `id` and `sender` among them.
   case attribute(String)
   /// A formula; what is reported under the cell's own key, if anything, is shown where the formula is blank.
-  case computed(FormulaTree<BoundCell>, own: BoundCell?)
+  case computed(FormulaTree<BoundCell>, own: BoundCell?, live: LiveForm)
   /// A total of other rows; where the roll-up is no sum, the figure of its own key.
   case total(own: BoundCell?)
+}
+
+/// How much of a cell's live formula is known before its table is laid out.
+enum LiveForm: Sendable {
+  /// All of it: it refers to columns of its own row, so that every row has the same; `nil` has no live form.
+  case fixed(Formula?)
+  /// It refers to rows of its own column only, so that all cells of a row have the same.
+  case sameInRow
+  case varies
 }
 
 /// How figures of a cell print, as indices of the document's styles.

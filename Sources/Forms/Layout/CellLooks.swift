@@ -55,7 +55,7 @@ struct CellLooks {
     switch plan {
     case .closed, .empty: return .text
     case .attribute: return (column.format ?? .text).numberFormat
-    case .computed(let formula, _) where formula.isRatio: return (column.format ?? row.format ?? .dec2).numberFormat
+    case .computed(let formula, _, _) where formula.isRatio: return (column.format ?? row.format ?? .dec2).numberFormat
     default: break
     }
     if let format = column.format ?? row.format { return format.numberFormat }

@@ -15,10 +15,15 @@ struct SectionPlan: Sendable {
   let cells: [CellPlan]
   let looks: [CellLook]
   let header: TableHeader
-  /// Some row or column asks for flags of units.
-  let isGated: Bool
+  /// Per laid-out column: which stub it is, if any.
+  let stubs: [StubKind?]
+  /// Per row of the section and per laid-out column: the flags that it asks of units; both empty when nothing asks for any.
+  let rowFlags: [[String]]
+  let columnFlags: [[String]]
 
   var width: Int { columns.count }
+  /// Some row or column asks for flags of units.
+  var isGated: Bool { !rowFlags.isEmpty }
 
   func plan(row: Int, place: Int) -> CellPlan { cells[row * columns.count + place] }
   func look(row: Int, place: Int) -> CellLook { looks[row * columns.count + place] }
@@ -32,6 +37,7 @@ final class SectionPlanner {
   private let period: ReportingPeriod.Kind
   private let audience: Audience
   private let responsibility: Responsibility
+  private let formulas: BoundFormulas
 
   /// - Parameter owner: role that owns the form or report.
   init(section: Section, owner: String, pack: RegimePack, period: ReportingPeriod.Kind, audience: Audience) {
@@ -41,42 +47,59 @@ final class SectionPlanner {
     self.disaggregations = pack.regime.disaggregations
     self.period = period
     self.audience = audience
+    let columns = section.columns.indices.filter { section.columns[$0].periods.admits(period) }
+    formulas = BoundFormulas(columns: columns, of: section)
+  }
+
+  /// A column that stands. A class, because every row looks at it and a copy counts many references.
+  private final class Standing {
+    let column: Column
+    let place: Int
+    /// Its aspects, completed by the section's.
+    let aspects: Aspects
+
+    init(_ column: Column, place: Int, of section: Section) {
+      self.column = column
+      self.place = place
+      aspects = column.aspects.completed(by: section.aspects)
+    }
   }
 
   /// - Parameter wanted: rows whose figures are asked for; what they refer to is planned with them. `nil` = all.
   func plan(_ palette: inout StylePalette, rows wanted: Set<Int>? = nil) -> SectionPlan {
-    let columns = section.columns.indices.filter { section.columns[$0].periods.admits(period) }
-    var places = [Int](repeating: -1, count: section.columns.count)
-    for (place, index) in columns.enumerated() { places[index] = place }
+    let columns = formulas.columns
     let needed = wanted.map(closure)
-    let open = columns.map { section.columns[$0].aspects.completed(by: section.aspects) }
+    let standing = columns.enumerated().map { Standing(section.columns[$1], place: $0, of: section) }
     var cells: [CellPlan] = []
     var looks: [CellLook] = []
     cells.reserveCapacity(section.rows.count * columns.count)
     looks.reserveCapacity(section.rows.count * columns.count)
     var looker = CellLooks(catalogue: catalogue, width: columns.count)
     for (number, row) in section.rows.enumerated() {
-      let isNeeded = needed?.contains(number) ?? true
-      for (place, index) in columns.enumerated() {
-        let column = section.columns[index]
-        guard isNeeded else {
-          cells.append(.empty)
-          looks.append(CellLook(style: 0, isText: true))
-          continue
-        }
-        let aspects = row.aspects.completed(by: open[place])
-        let plan = column.stub == nil ? cell(row, column, aspects) : .empty
+      guard needed?.contains(number) ?? true else {
+        cells += repeatElement(.empty, count: columns.count)
+        looks += repeatElement(CellLook(style: 0, isText: true), count: columns.count)
+        continue
+      }
+      formulas.begin(row)
+      for one in standing {
+        let aspects = row.aspects.completed(by: one.aspects)
+        let plan = one.column.stub == nil ? cell(row, one, aspects) : .empty
         cells.append(plan)
-        looks.append(looker.look(row, column, place, plan, aspects, &palette))
+        looks.append(looker.look(row, one.column, one.place, plan, aspects, &palette))
       }
     }
     var admitted = section.rows.indices.map { (needed?.contains($0) ?? true) && admits(section.rows[$0]) }
     if case .collector = audience { dropEmptyHeadings(&admitted) }
     return SectionPlan(
-      section: section, columns: columns, places: places, admitsRow: admitted, cells: cells,
+      section: section, columns: columns, places: formulas.places, admitsRow: admitted, cells: cells,
       looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette),
-      isGated: section.rows.contains { !$0.requiredFlags.isEmpty }
-        || section.columns.contains { !$0.requiredFlags.isEmpty })
+      stubs: standing.map(\.column.stub), rowFlags: isGated ? section.rows.map(\.requiredFlags) : [],
+      columnFlags: isGated ? standing.map(\.column.requiredFlags) : [])
+  }
+
+  private var isGated: Bool {
+    section.rows.contains { !$0.requiredFlags.isEmpty } || section.columns.contains { !$0.requiredFlags.isEmpty }
   }
 
   /// The rows and all that they refer to, down to the last.
@@ -120,39 +143,38 @@ final class SectionPlanner {
 
   // MARK: - One cell
 
-  private func cell(_ row: Row, _ column: Column, _ aspects: Aspects) -> CellPlan {
+  private func cell(_ row: Row, _ standing: Standing, _ aspects: Aspects) -> CellPlan {
     if row.kind == .heading { return .empty }
-    if let open = row.openColumns, !open.contains(column.code) { return .closed }
-    if let attribute = column.aspects.attribute {
+    if let open = row.openColumns, !open.contains(standing.column.code) { return .closed }
+    if let attribute = standing.column.aspects.attribute {
       if case .eachRecord = row.kind { return .attribute(attribute) }
       return .empty
     }
-    let shift = shift(row, column)
+    let shift = shift(row, standing.column)
     let own = bound(aspects, shift)
-    if let formula = formula(row, column) {
-      guard case .some(let chosen) = formula else { return .closed }
+    switch BoundFormulas.choice(row, standing.column) {
+    case .closed: return .closed
+    case .column(let formula):
+      let bound = formulas.ofColumn(standing.place, formula) { bind($0, aspects, shift) }
+      return .computed(bound.tree, own: ownsKey(standing.column) ? own : nil, live: bound.live)
+    case .row(let formula):
+      let bound = formulas.ofRow(formula) { bind($0, aspects, shift) }
       // A column that only computes has no key of its own: its row's figure is another column's.
-      let ownsKey = chosen != column.formula || column.aspects.indicator != nil || column.aspects.measure != nil
-      return .computed(
-        chosen.map { bound($0.replacing(in: aspects, disaggregations), shift) ?? .nothing }, own: ownsKey ? own : nil)
+      let ownsKey = ownsKey(standing.column) || formula != standing.column.formula
+      return .computed(bound.tree, own: ownsKey ? own : nil, live: bound.live)
+    case .none: break
     }
-    if row.kind == .total, !column.holdsText { return .total(own: own) }
+    if row.kind == .total, !standing.column.holdsText { return .total(own: own) }
     if let own { return .bound(own) }
     if aspects.part == .denominator { return .closed }
-    return column.holdsText ? .empty : .closed
+    return standing.column.holdsText ? .empty : .closed
   }
 
-  /// The formula of a cell: `nil` = none; `.some(nil)` = two ratios meet and the cell is closed.
-  private func formula(_ row: Row, _ column: Column) -> Expression?? {
-    if column.holdsText { return column.formula.map { .some($0) } ?? nil }
-    switch (row.formula, column.formula) {
-    case (nil, nil): return nil
-    case (let formula?, nil): return .some(formula)
-    case (nil, let formula?): return .some(formula)
-    case (let byRow?, let byColumn?):
-      if byRow.isRatio, byColumn.isRatio { return .some(nil) }
-      return .some(byColumn.isRatio ? byColumn : byRow)
-    }
+  private func ownsKey(_ column: Column) -> Bool { column.aspects.indicator != nil || column.aspects.measure != nil }
+
+  /// What a formula observes in one cell.
+  private func bind(_ observed: Aspects, _ aspects: Aspects, _ shift: Int) -> BoundCell {
+    bound(observed.replacing(in: aspects, disaggregations), shift) ?? .nothing
   }
 
   private func shift(_ row: Row, _ column: Column) -> Int {
@@ -165,12 +187,12 @@ final class SectionPlanner {
       guard let of = self.part(part, of: index) else { return nil }
       index = of
     }
-    let indicator = catalogue.indicators[index]
     return BoundCell(
       indicator: Int32(index), stratum: Stratum(aspects.categories) ?? .total, scope: aspects.scope ?? .total,
       period: aspects.period ?? .own, measure: aspects.measure ?? .yearToDate,
-      shift: indicator.valueType == .money ? shift : 0,
-      sums: indicator.rollUp.kind.isAdditive || indicator.recordType != nil, unitIsSender: aspects.unitIsSender)
+      shift: catalogue.indicators[index].valueType == .money ? shift : 0,
+      sums: catalogue.traits[index].rollUp.isAdditive || catalogue.indicators[index].recordType != nil,
+      unitIsSender: aspects.unitIsSender)
   }
 
   private func part(_ part: RatioPart, of index: Int) -> Int? {

@@ -55,6 +55,12 @@ indirect enum FormulaTree<Observed: Sendable & Equatable>: Sendable, Equatable {
     return parts.flatMap(\.columns)
   }
 
+  /// Something outside the section is looked up, here or in a part.
+  var observes: Bool {
+    if case .observation = self { return true }
+    return parts.contains(where: \.observes)
+  }
+
   var rows: [Int] {
     if case .row(let index) = self { return [index] }
     return parts.flatMap(\.rows)

@@ -1,0 +1,14 @@
+/// A set of category numbers, as large as a regime can have them, that needs no memory of its own: figures make one for
+/// every sum.
+struct CategorySet {
+  private var words = SIMD16<UInt64>()
+  private(set) var isEmpty = true
+
+  /// - Precondition: `number` is below 1024, as all category numbers are.
+  mutating func insert(_ number: CategoryNumber) {
+    words[Int(number) >> 6] |= 1 << UInt64(number & 63)
+    isEmpty = false
+  }
+
+  func contains(_ number: CategoryNumber) -> Bool { words[Int(number) >> 6] >> UInt64(number & 63) & 1 == 1 }
+}
