@@ -101,7 +101,8 @@ struct CheckDecoder {
     _ name: String, _ language: Language, _ element: TemplateElement, _ findings: inout Findings
   ) -> String? {
     let all = element.children(named: name)
-    for child in all { child.check(attributes: ["lang"], children: [], into: &findings) }
+    // Once for both languages.
+    if language == .vietnamese { for child in all { child.check(attributes: ["lang"], children: [], into: &findings) } }
     guard let found = all.first(where: { ($0["lang"] ?? "vi") == language.rawValue })?.foldedText, !found.isEmpty else {
       if !all.isEmpty {
         findings.add(
@@ -115,8 +116,8 @@ struct CheckDecoder {
   }
 
   private static func holes(in text: String) -> [String] {
-    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    text.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: UInt8(ascii: "}")).map { String(Substring(part[..<$0])) }
     }
   }
 

@@ -37,7 +37,8 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
   let defaultMissing: MissingRule?
   let aspects: ([(name: String, value: String)]) throws -> Observed
 
-  private var characters: [Character] = []
+  /// The formula, UTF-8; bytes are read, because a pack has hundreds of formulas and characters are slow to find.
+  private var bytes: [UInt8] = []
   private var position = 0
   private var depth = 0
 
@@ -58,12 +59,12 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
     guard text.utf8.count <= Self.maximumLength else {
       throw ExpressionFault(kind: .tooLarge(limit: "\(Self.maximumLength)"))
     }
-    characters = Array(text)
+    bytes = Array(text.utf8)
     position = 0
     depth = 0
     let result = try sum()
     skipSpace()
-    if position < characters.count { throw unexpected("+ - * / hoặc hết công thức") }
+    if position < bytes.count { throw unexpected("+ - * / hoặc hết công thức") }
     return result
   }
 
@@ -71,57 +72,62 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
     try deeper()
     defer { depth -= 1 }
     var result = try product()
-    while let sign = take(oneOf: "+-−") {
-      let next = try product()
-      result = sign == "+" ? .add(result, next) : .subtract(result, next)
+    while true {
+      if take("+") {
+        result = .add(result, try product())
+      } else if take("-") || take("−") {
+        result = .subtract(result, try product())
+      } else {
+        return result
+      }
     }
-    return result
   }
 
   private mutating func product() throws -> Expression {
     var result = try unary()
-    while let sign = take(oneOf: "*/×÷") {
-      let next = try unary()
-      result = sign == "*" || sign == "×" ? .multiply(result, next) : .divide(result, next)
+    while true {
+      if take("*") || take("×") {
+        result = .multiply(result, try unary())
+      } else if take("/") || take("÷") {
+        result = .divide(result, try unary())
+      } else {
+        return result
+      }
     }
-    return result
   }
 
   private mutating func unary() throws -> Expression {
     try deeper()
     defer { depth -= 1 }
-    if take(oneOf: "-−") != nil { return .negate(try unary()) }
+    if take("-") || take("−") { return .negate(try unary()) }
     return try atom()
   }
 
   private mutating func atom() throws -> Expression {
     skipSpace()
-    guard position < characters.count else { throw unexpected("một số, [cột], {dòng} hoặc hàm") }
-    switch characters[position] {
-    case "(":
+    guard position < bytes.count else { throw unexpected("một số, [cột], {dòng} hoặc hàm") }
+    switch bytes[position] {
+    case UInt8(ascii: "("):
       position += 1
       let inner = try sum()
       try expect(")")
       return inner
-    case "[":
+    case UInt8(ascii: "["):
       return .column(try reference("cột", until: "]", in: columns, prefix: nil))
-    case "{":
+    case UInt8(ascii: "{"):
       let index = try reference("dòng", until: "}", in: rows, prefix: rowPrefix)
       return bracesAreColumns ? .column(index) : .row(index)
-    case let first where first.isASCII && first.isNumber:
-      return try number()
-    case let first where first.isASCII && first.isLetter:
-      return try call()
-    default:
-      throw unexpected("một số, [cột], {dòng} hoặc hàm")
+    case let first where Self.isDigit(first): return try number()
+    case let first where first < 0x80 && Self.isLetter(first): return try call()
+    default: throw unexpected("một số, [cột], {dòng} hoặc hàm")
     }
   }
 
   private mutating func reference(
-    _ what: String, until end: Character, in names: [String: Int], prefix: String?
+    _ what: String, until end: StaticString, in names: [String: Int], prefix: String?
   ) throws -> Int {
     position += 1
-    let code = text(until: [end]).trimmed
+    let code = text(until: end).trimmed
     try expect(end)
     if let prefix, let index = names[prefix + "." + code] { return index }
     if let index = names[code] { return index }
@@ -130,12 +136,8 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
 
   private mutating func number() throws -> Expression {
     let start = position
-    while position < characters.count, characters[position].isASCII,
-      characters[position].isNumber || characters[position] == "."
-    {
-      position += 1
-    }
-    guard let value = DecimalNumber(plain: String(characters[start..<position])) else {
+    while position < bytes.count, Self.isDigit(bytes[position]) || bytes[position] == UInt8(ascii: ".") { position += 1 }
+    guard let value = DecimalNumber(plain: bytes[start..<position]) else {
       position = start
       throw unexpected("một số như 12.5")
     }
@@ -144,9 +146,9 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
 
   private mutating func call() throws -> Expression {
     let start = position
-    while position < characters.count, characters[position].isLetter || characters[position] == "-" { position += 1 }
-    let name = String(characters[start..<position])
-    guard take(oneOf: "(") != nil else { throw unexpected("(") }
+    while position < bytes.count, Self.isLetter(bytes[position]) || bytes[position] == UInt8(ascii: "-") { position += 1 }
+    let name = String(decoding: bytes[start..<position], as: UTF8.self)
+    guard take("(") else { throw unexpected("(") }
     if name == "obs" { return try observation() }
     let arguments = try argumentList()
     switch (name, arguments.count) {
@@ -166,7 +168,7 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
 
   private mutating func argumentList() throws -> [Expression] {
     var result = [try sum()]
-    while take(oneOf: ",") != nil { result.append(try sum()) }
+    while take(",") { result.append(try sum()) }
     try expect(")")
     return result
   }
@@ -174,46 +176,67 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
   private mutating func observation() throws -> Expression {
     var pairs: [(name: String, value: String)] = []
     var missing = defaultMissing
-    if defaultMissing != nil, take(oneOf: ")") != nil, let missing {
+    if defaultMissing != nil, take(")"), let missing {
       return .observation(try aspects([]), missing: missing)
     }
     repeat {
-      let name = text(until: ["=", ",", ")"]).trimmed
+      let name = text(until: "=,)").trimmed
       try expect("=")
-      let value = text(until: [",", ")"]).trimmed
+      let value = text(until: ",)").trimmed
       if name == "missing" {
         guard let rule = MissingRule(rawValue: value) else { throw unexpected("missing=0|skip|incomplete") }
         missing = rule
       } else {
         pairs.append((name, value))
       }
-    } while take(oneOf: ",") != nil
+    } while take(",")
     try expect(")")
     guard let missing else { throw unexpected("missing=0|skip|incomplete trong obs(…)") }
     return .observation(try aspects(pairs), missing: missing)
   }
 
-  // MARK: - Characters
+  // MARK: - Bytes
 
-  private mutating func text(until ends: Set<Character>) -> String {
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  /// Of any language; what is no letter beyond ASCII ends up in the message about an unknown function.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+  }
+
+  /// - Parameter ends: ASCII characters before any of which the text ends.
+  private mutating func text(until ends: StaticString) -> String {
     let start = position
-    while position < characters.count, !ends.contains(characters[position]) { position += 1 }
-    return String(characters[start..<position])
+    while position < bytes.count, !ends.withUTF8Buffer({ $0.contains(bytes[position]) }) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
+  /// White space of ASCII, and the no-break space that word processors leave behind.
   private mutating func skipSpace() {
-    while position < characters.count, characters[position].isWhitespace { position += 1 }
+    while position < bytes.count {
+      if bytes[position] == 0x20 || (9...13).contains(bytes[position]) {
+        position += 1
+      } else if bytes[position] == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0xA0 {
+        position += 2
+      } else {
+        return
+      }
+    }
   }
 
-  private mutating func take(oneOf set: String) -> Character? {
+  /// Takes a sign when it comes next.
+  private mutating func take(_ sign: StaticString) -> Bool {
     skipSpace()
-    guard position < characters.count, set.contains(characters[position]) else { return nil }
-    defer { position += 1 }
-    return characters[position]
+    let length = sign.utf8CodeUnitCount
+    guard position + length <= bytes.count,
+      sign.withUTF8Buffer({ $0.elementsEqual(bytes[position..<(position + length)]) })
+    else { return false }
+    position += length
+    return true
   }
 
-  private mutating func expect(_ character: Character) throws {
-    if take(oneOf: String(character)) == nil { throw unexpected("\"\(character)\"") }
+  private mutating func expect(_ sign: StaticString) throws {
+    if !take(sign) { throw unexpected("\"\(sign)\"") }
   }
 
   private mutating func deeper() throws {
@@ -222,8 +245,10 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
   }
 
   private func unexpected(_ expected: String) -> ExpressionFault {
-    let found = position < characters.count ? "\"\(characters[position])\"" : "hết công thức"
-    return ExpressionFault(kind: .syntax(at: position + 1, found: found, expected: expected))
+    let rest = String(decoding: bytes[position...], as: UTF8.self)
+    let found = rest.first.map { "\"\($0)\"" } ?? "hết công thức"
+    let before = String(decoding: bytes[..<position], as: UTF8.self).count
+    return ExpressionFault(kind: .syntax(at: before + 1, found: found, expected: expected))
   }
 }
 

@@ -1,103 +1,74 @@
 package import Diagnostics
 import Indicators
-import Markup
 
 extension RegimePack {
   /// Decodes a pack from its files.
   ///
   /// Every unknown name in every file is found, not the first: names of indicators are known before the first form is read.
   ///
-  /// - Parameter files: all `.xml` files of the pack, in any order.
+  /// - Parameters:
+  ///   - files: all `.xml` files of the pack, in any order.
+  ///   - spreading: how files and forms that do not depend on each other are read.
   /// - Throws: ``Rejection`` with every finding when one of them is an error (T…, X…).
-  package static func load(_ files: [PackFile]) throws -> Accepted<RegimePack> {
-    var decoder = RegimePackDecoder(files: files)
+  package static func load(
+    _ files: [PackFile], spreading: some Spreading = InOrder()
+  ) throws -> Accepted<RegimePack> {
+    var decoder = RegimePackDecoder(trees: PackTrees(files: files, spreading: spreading), spreading: spreading)
     let pack = decoder.decode()
     let findings = decoder.uniqueFindings
     if findings.contains(where: { $0.severity == .error }) { throw Rejection(findings) }
-    guard let pack else {
-      throw Rejection(Diagnostic(.packFileMissing, ["file": RegimePackDecoder.regimeFile]))
-    }
+    guard let pack else { throw Rejection(Diagnostic(.packFileMissing, ["file": PackTrees.regimeFile])) }
     return Accepted(pack, findings: findings)
   }
 }
 
 /// Reads the files of a pack in the order in which they need each other.
-struct RegimePackDecoder {
-  static let regimeFile = "regime.xml"
-
-  let files: [PackFile]
+struct RegimePackDecoder<Order: Spreading> {
+  let trees: PackTrees
+  let spreading: Order
   private(set) var findings = Findings()
-  /// Folders of which a file could not be read as XML.
-  private var unreadFolders: Set<String> = []
 
   /// What is named in the files of a folder, as T005 calls it.
-  private static let namedIn = ["forms": ["biểu"], "indicators": ["chỉ tiêu", "loại danh mục"], "blocks": ["khối"]]
+  private static var namedIn: [String: [String]] {
+    ["forms": ["biểu"], "indicators": ["chỉ tiêu", "loại danh mục"], "blocks": ["khối"]]
+  }
+
+  init(trees: PackTrees, spreading: Order) {
+    self.trees = trees
+    self.spreading = spreading
+  }
 
   /// Each finding once: a mistake in a block or a pattern of rows shows in each of its rows. A name that may stand in a file
   /// that could not be read is not called unknown.
   var uniqueFindings: [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let inDoubt = unreadFolders.flatMap { Self.namedIn[$0] ?? [] }
+    let inDoubt = trees.unreadFolders.flatMap { Self.namedIn[$0] ?? [] }
     return findings.all.filter { finding in
       if finding.code == .unknownName, inDoubt.contains(finding["what"] ?? "") { return false }
       return seen.insert(finding).inserted
     }
   }
 
-  init(files: [PackFile]) { self.files = files.sorted { $0.path < $1.path } }
-
   mutating func decode() -> RegimePack? {
-    guard let regime = regime() else { return nil }
+    guard let root = trees.root(ofFile: PackTrees.regimeFile, expecting: "regime", &findings) else { return nil }
+    let regime = RegimeDecoder.decode(root, into: &findings)
     var indicators = IndicatorDecoder(regime: regime)
-    for root in roots(in: "indicators", expecting: ["indicators"]) { indicators.decode(root, into: &findings) }
+    for root in trees.roots(in: "indicators", expecting: ["indicators"], &findings) {
+      indicators.decode(root, into: &findings)
+    }
     var names = PackNames(regime: regime, catalogue: indicators.catalogue(&findings))
     frames(&names)
-    let forms = self.forms(names)
+    let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
+    // What is wrong with the checks is told last.
+    findings.add(contentsOf: checks.findings.all)
     return RegimePack(
-      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks(names, forms))
-  }
-
-  private mutating func checks(_ names: PackNames, _ forms: [Form]) -> [Check] {
-    var decoder = CheckDecoder(names: names, forms: forms.map(\.code))
-    for root in roots(in: "checks", expecting: ["checks"]) { decoder.decode(root, &findings) }
-    for root in roots(in: "overrides", expecting: ["overrides"]) { decoder.override(root, &findings) }
-    return decoder.checks
-  }
-
-  private mutating func regime() -> Regime? {
-    guard let file = files.first(where: { $0.path == Self.regimeFile }) else {
-      findings.add(Diagnostic(.packFileMissing, ["file": Self.regimeFile]))
-      return nil
-    }
-    guard let root = root(of: file, expecting: ["regime"]) else { return nil }
-    return RegimeDecoder.decode(root, into: &findings)
-  }
-
-  private mutating func root(of file: PackFile, expecting names: [String]) -> TemplateElement? {
-    do {
-      let element = TemplateElement(markup: try MarkupReader.tree(of: file.bytes, file: file.path), file: file.path)
-      if names.contains(element.name) { return element }
-      findings.add(
-        Diagnostic(
-          .wrongRootElement, at: element.location,
-          ["found": element.name, "expected": names.joined(separator: "> <")]))
-    } catch {
-      findings.add(contentsOf: error.findings)
-      unreadFolders.insert(file.path.split(separator: "/").first.map(String.init) ?? "")
-    }
-    return nil
-  }
-
-  private mutating func roots(in folder: String, expecting names: [String]) -> [TemplateElement] {
-    files.filter { $0.path.hasPrefix(folder + "/") || $0.path == folder + ".xml" }.compactMap {
-      root(of: $0, expecting: names)
-    }
+      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value)
   }
 
   private mutating func frames(_ names: inout PackNames) {
     var register = CodeRegister("khối")
-    for root in roots(in: "blocks", expecting: ["block", "head", "footer"]) {
+    for root in trees.roots(in: "blocks", expecting: ["block", "head", "footer"], &findings) {
       let code = root.required("code", &findings)
       register.add(root.name + " " + code, at: root.location, &findings)
       switch root.name {
@@ -110,24 +81,70 @@ struct RegimePackDecoder {
     }
   }
 
-  private mutating func forms(_ names: PackNames) -> [Form] {
-    var register = CodeRegister("biểu")
-    let decoder = FormDecoder(names: names)
-    let forms = roots(in: "forms", expecting: ["form"]).map { root in
-      register.add(root["code"] ?? "", at: root.location, &findings)
-      return decoder.form(root, &findings)
+  // MARK: - Pieces that need names only
+
+  /// A piece with what is wrong with it.
+  private struct Decoded<Value: Sendable>: Sendable {
+    var value: Value
+    var findings: Findings
+  }
+
+  private enum Piece: Sendable {
+    case form(Decoded<Form>)
+    case checks(Decoded<[Check]>)
+  }
+
+  /// Forms and checks do not depend on each other.
+  private mutating func formsAndChecks(_ names: PackNames) -> ([Form], Decoded<[Check]>) {
+    let roots = trees.roots(in: "forms", expecting: ["form"], &findings)
+    let codes = roots.map { $0["code"] ?? "" }
+    // The checks first: they are the largest piece.
+    let pieces = spreading.map(roots.count + 1) { [trees] index -> Piece in
+      var findings = Findings()
+      if index == 0 {
+        let checks = Self.checks(trees, names, codes.sorted(), &findings)
+        return .checks(Decoded(value: checks, findings: findings))
+      }
+      let form = FormDecoder(names: names).form(roots[index - 1], &findings)
+      return .form(Decoded(value: form, findings: findings))
     }
-    return forms.sorted { $0.code < $1.code }
+    var register = CodeRegister("biểu")
+    var forms: [Form] = []
+    var checks = Decoded(value: [Check](), findings: Findings())
+    for piece in pieces {
+      switch piece {
+      case .checks(let decoded): checks = decoded
+      case .form(let decoded):
+        register.add(codes[forms.count], at: roots[forms.count].location, &findings)
+        findings.add(contentsOf: decoded.findings.all)
+        forms.append(decoded.value)
+      }
+    }
+    return (forms.sorted { $0.code < $1.code }, checks)
+  }
+
+  private static func checks(
+    _ trees: PackTrees, _ names: PackNames, _ forms: [String], _ findings: inout Findings
+  ) -> [Check] {
+    var decoder = CheckDecoder(names: names, forms: forms)
+    for root in trees.roots(in: "checks", expecting: ["checks"], &findings) { decoder.decode(root, &findings) }
+    for root in trees.roots(in: "overrides", expecting: ["overrides"], &findings) { decoder.override(root, &findings) }
+    return decoder.checks
   }
 
   private mutating func reports(_ names: PackNames, _ forms: [Form]) -> [Report] {
-    var register = CodeRegister("mẫu")
-    var reports: [Report] = []
-    for root in roots(in: "reports", expecting: ["report"]) {
-      register.add(root["code"] ?? "", at: root.location, &findings)
+    let roots = trees.roots(in: "reports", expecting: ["report"], &findings)
+    let pieces = spreading.map(roots.count) { index in
+      var findings = Findings()
       var decoder = ReportDecoder(names: names, forms: forms)
-      reports.append(decoder.report(root, &findings))
+      let report = decoder.report(roots[index], &findings)
+      return Decoded(value: report, findings: findings)
     }
-    return reports.sorted { $0.code < $1.code }
+    var register = CodeRegister("mẫu")
+    for (root, piece) in zip(roots, pieces) {
+      register.add(root["code"] ?? "", at: root.location, &findings)
+      findings.add(contentsOf: piece.findings.all)
+    }
+    return pieces.map(\.value).sorted { $0.code < $1.code }
   }
 }

@@ -22,9 +22,41 @@ struct SectionCheck {
     for finding in findings.all where finding.code == .unknownName && finding.location?.file == file {
       if let line = finding.location?.line { linesInDoubt.insert(line) }
     }
+    let columns = section.columns.filter { $0.stub == nil }
     for row in section.rows where row.kind != .heading {
-      for column in section.columns where column.stub == nil { cell(row, column, &findings) }
+      for index in columns.indices where !isClean(row.aspects, columns[index].aspects) {
+        cell(row, columns[index], &findings)
+      }
     }
+  }
+
+  /// Whether the aspects of a row and a column, with the section's, bind a cell that nothing is wrong with: nearly all
+  /// cells, told without joining the aspects.
+  private func isClean(_ row: Aspects, _ column: Aspects) -> Bool {
+    guard let indicator = row.indicator ?? column.indicator ?? section.aspects.indicator,
+      Self.agree(row.indicator, column.indicator), Self.agree(row.measure, column.measure),
+      Self.agree(row.period, column.period), Self.agree(row.scope, column.scope)
+    else { return false }
+    let lists = (row.categories, column.categories, section.aspects.categories)
+    let count = lists.0.count + lists.1.count + lists.2.count
+    if count == 0 { return true }
+    guard count <= Stratum.maximumCategories else { return false }
+    return splitsOnce([lists.0, lists.1, lists.2], names.catalogue.indicators[indicator].split)
+  }
+
+  private static func agree<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool { a == nil || b == nil || a == b }
+
+  /// The categories split by what the indicator is split by, and by nothing twice.
+  private func splitsOnce(_ lists: [[CategoryNumber]], _ split: [Int]) -> Bool {
+    var seen: UInt128 = 0
+    for list in lists {
+      for category in list {
+        let index = names.regime.disaggregations.disaggregationIndex(of: category)
+        guard index < 128, seen & (1 << UInt128(index)) == 0, split.contains(index) else { return false }
+        seen |= 1 << UInt128(index)
+      }
+    }
+    return true
   }
 
   private func place(_ line: Int) -> Location { Location(file: file, line: line) }

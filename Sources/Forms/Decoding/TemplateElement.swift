@@ -115,7 +115,19 @@ struct TemplateElement {
   /// Character data with runs of white space folded to one space, trimmed.
   var foldedText: String { Self.folded(markup.text) }
 
-  static func folded(_ text: String) -> String { words(of: text).joined(separator: " ") }
+  static func folded(_ text: String) -> String {
+    isFolded(text) ? text : words(of: text).joined(separator: " ")
+  }
+
+  /// Words stand apart by single spaces already, as in most short texts.
+  private static func isFolded(_ text: String) -> Bool {
+    var wasSpace = true
+    for byte in text.utf8 {
+      if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && wasSpace) { return false }
+      wasSpace = byte == 0x20
+    }
+    return !wasSpace || text.isEmpty
+  }
 
   /// XML knows four kinds of white space, all of one byte.
   private static func words(of text: String) -> [String] {

@@ -1,4 +1,3 @@
-import Dispatch
 import Forms
 import Indicators
 import Synchronization
@@ -46,13 +45,8 @@ final class DocumentKits: Sendable {
   private static func make(
     _ codes: [String], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience
   ) -> DocumentKit {
-    let entries = Mutex<[Int: DocumentKit.Entry]>([:])
-    DispatchQueue.concurrentPerform(iterations: codes.count) { index in
-      guard let entry = entry(codes[index], of: pack, kind: kind, audience: audience) else { return }
-      entries.withLock { $0[index] = entry }
-    }
-    let made = entries.withLock { $0 }
-    return DocumentKit(entries: codes.indices.compactMap { made[$0] })
+    let entries = OverCores().map(codes.count) { entry(codes[$0], of: pack, kind: kind, audience: audience) }
+    return DocumentKit(entries: entries.compactMap { $0 })
   }
 
   private static func entry(

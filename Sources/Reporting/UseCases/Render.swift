@@ -1,5 +1,4 @@
 package import Diagnostics
-import Dispatch
 import Documents
 import Forms
 import Indicators
@@ -32,19 +31,18 @@ package struct Render: Sendable {
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> [Result<Accepted<Rendered>, any Error>] {
     try refuseSharedNames(folders)
-    let outcomes = Mutex<[Int: Result<Accepted<Rendered>, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: folders.count) { index in
+    let done = Mutex(0)
+    return OverCores().map(folders.count) { index in
       let outcome = Result {
         try render(request, folders[index], Path.join(place, Path.name(of: folders[index])), isParallel: false)
       }
-      let count = outcomes.withLock { outcomes in
-        outcomes[index] = outcome
-        return outcomes.count
-      }
-      progress(count)
+      progress(
+        done.withLock { count in
+          count += 1
+          return count
+        })
+      return outcome
     }
-    let all = outcomes.withLock { $0 }
-    return folders.indices.compactMap { all[$0] }
   }
 
   private func refuseSharedNames(_ folders: [String]) throws {
@@ -62,10 +60,8 @@ package struct Render: Sendable {
     let writers = try Render.writers(for: request)
     let workspace = try Workspace.open(folder, library: library)
     let selection = try Selection(request, in: workspace.value)
-    let material = try workspace.value.material(for: request.period)
+    let (material, kit) = try ingredients(request, workspace.value, selection, isParallel: isParallel)
     let context = selection.sender.map(material.value.context) ?? material.value.context
-    let kit = kits.kit(
-      selection.codes, of: workspace.value, kind: request.period.kind, audience: context.audience)
     let job = RenderJob(request: request, kit: kit, context: context, writers: writers)
     let pages = try job.pages(isParallel: isParallel)
     if pages.isEmpty { throw Rejection(selection.nothing) }
@@ -79,6 +75,19 @@ package struct Render: Sendable {
       outputs.abandon()
       throw error
     }
+  }
+
+  /// The figures, and the forms made ready: neither needs the other.
+  private func ingredients(
+    _ request: RenderRequest, _ workspace: Workspace, _ selection: Selection, isParallel: Bool
+  ) throws -> (Accepted<PeriodMaterial>, DocumentKit) {
+    let audience = selection.sender.map { workspace.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
+    let codes = selection.codes
+    @Sendable func material() throws -> Accepted<PeriodMaterial> { try workspace.material(for: request.period) }
+    @Sendable func kit() -> DocumentKit {
+      kits.kit(codes, of: workspace, kind: request.period.kind, audience: audience)
+    }
+    return isParallel ? try OverCores().both(material, kit) : (try material(), kit())
   }
 
   /// - Throws: ``Rejection`` with `U002`.

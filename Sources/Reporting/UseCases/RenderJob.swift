@@ -1,9 +1,7 @@
 import Diagnostics
-import Dispatch
 import Documents
 import Forms
 import Indicators
-import Synchronization
 import Writers
 
 /// The documents of one workspace and period, filled and written to bytes.
@@ -26,13 +24,8 @@ struct RenderJob {
   func pages(isParallel: Bool) throws -> [Page] {
     let entries = kit.entries
     guard isParallel else { return try entries.compactMap(page) }
-    let results = Mutex<[Int: Result<Page?, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
-      let result = Result { try page(entries[index]) }
-      results.withLock { $0[index] = result }
-    }
-    let all = results.withLock { $0 }
-    return try entries.indices.compactMap { try all[$0]?.get() }
+    let results = OverCores().map(entries.count) { index in Result { try page(entries[index]) } }
+    return try results.compactMap { try $0.get() }
   }
 
   private func page(_ entry: DocumentKit.Entry) throws -> Page? {

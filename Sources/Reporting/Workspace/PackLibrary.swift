@@ -34,7 +34,7 @@ package final class PackLibrary: Sendable {
   private func load(_ code: String, _ path: String) throws -> Accepted<RegimePack> {
     try loaded.withLock { loaded in
       if let known = loaded[path] { return Accepted(known.value) }
-      let pack = try RegimePack.load(try PackLibrary.files(in: path))
+      let pack = try RegimePack.load(try PackLibrary.files(in: path), spreading: OverCores())
       guard pack.value.regime.code == code else {
         throw Rejection(
           Diagnostic(.packOfOtherCode, ["path": path, "found": pack.value.regime.code, "name": code]))
