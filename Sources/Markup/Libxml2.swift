@@ -10,6 +10,26 @@ enum Libxml2 {
   /// To be called before the first parser is made; later calls cost nothing.
   static func start() { started }
 
+  static func text(_ characters: UnsafePointer<CChar>?) -> String { characters.map { String(cString: $0) } ?? "" }
+
+  /// The mistakes that people make, in words that say what to do; English in the catalogue's terms.
+  static let reasons: [UInt32: String] = [
+    XML_ERR_NAME_REQUIRED.rawValue: "dấu & hoặc < đứng một mình – viết &amp; hoặc &lt;",
+    XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue: "dấu & đứng một mình – viết &amp;",
+    XML_ERR_LT_IN_ATTRIBUTE.rawValue: "dấu < trong giá trị thuộc tính – viết &lt;",
+    XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue: "giá trị thuộc tính thiếu dấu nháy",
+    XML_ERR_ATTRIBUTE_NOT_FINISHED.rawValue: "giá trị thuộc tính thiếu dấu nháy đóng",
+    XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "thuộc tính thiếu dấu = và giá trị",
+    XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "một thuộc tính ghi hai lần trong một thẻ",
+    XML_ERR_SPACE_REQUIRED.rawValue: "thiếu dấu cách giữa hai thuộc tính, hoặc thiếu dấu nháy đóng",
+    XML_ERR_GT_REQUIRED.rawValue: "thẻ thiếu dấu >",
+    XML_ERR_DOCUMENT_EMPTY.rawValue: "tệp không có nội dung XML",
+    XML_ERR_DOCUMENT_END.rawValue: "tệp không có nội dung XML, hoặc còn chữ sau thẻ đóng cuối cùng",
+    XML_ERR_INVALID_CHAR.rawValue: "có ký tự điều khiển không được phép",
+    XML_ERR_INVALID_ENCODING.rawValue: "chữ không đúng bảng mã đã khai báo – lưu lại tệp dạng UTF-8",
+    XML_ERR_UNSUPPORTED_ENCODING.rawValue: "bảng mã đã khai báo không đọc được – lưu lại tệp dạng UTF-8",
+  ]
+
   /// What libxml2 says is wrong, without the line break at its end.
   static func message(of error: xmlError) -> String {
     guard let message = error.message else { return "\(error.code)" }

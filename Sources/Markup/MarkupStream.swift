@@ -111,7 +111,7 @@ package final class MarkupStream {
   /// Bytes that are not of the encoding that was declared: of these libxml2 2.9 tells only the caller.
   private func note(_ code: Int32) {
     guard code == Int32(bitPattern: XML_ERR_INVALID_ENCODING.rawValue), !isStopped, !findings.hasErrors else { return }
-    refuseUnnamed("invalid encoding")
+    refuseUnnamed(Libxml2.reasons[XML_ERR_INVALID_ENCODING.rawValue] ?? "")
   }
 
   private func refuseUnnamed(_ reason: String) {
@@ -184,12 +184,18 @@ extension MarkupStream {
       file: file, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
     switch UInt32(bitPattern: error.code) {
     case XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue:
-      findings.add(Diagnostic(.entityRefused, at: location, ["name": error.str1.map { String(cString: $0) } ?? ""]))
+      findings.add(Diagnostic(.entityRefused, at: location, ["name": Libxml2.text(error.str1)]))
     case XML_ERR_DOCUMENT_END.rawValue where depth > 0:
       let open = parser?.pointee.name.map { String(cString: $0) } ?? ""
       findings.add(Diagnostic(.markupTruncated, at: location, ["name": open]))
+    case XML_ERR_TAG_NAME_MISMATCH.rawValue:
+      findings.add(
+        Diagnostic(
+          .markupTagMismatch, at: location,
+          ["name": Libxml2.text(error.str1), "line": "\(error.int1)", "found": Libxml2.text(error.str2)]))
     default:
-      findings.add(Diagnostic(.malformedXML, at: location, ["reason": Libxml2.message(of: error)]))
+      let reason = Libxml2.reasons[UInt32(bitPattern: error.code)] ?? Libxml2.message(of: error)
+      findings.add(Diagnostic(.malformedXML, at: location, ["reason": reason]))
     }
   }
 }

@@ -59,7 +59,7 @@ import Testing
       <include form="f" section="s"/></report>
       """#
     #expect(codes(form, indicators: TinyPack.indicators, report: report) == [])
-    #expect(codes(form.replacing("</rows>", with: ""), indicators: TinyPack.indicators, report: report) == ["X001"])
+    #expect(codes(form.replacing("</rows>", with: ""), indicators: TinyPack.indicators, report: report) == ["X010"])
     #expect(codes(form, indicators: TinyPack.indicators + "<", report: report) == ["X001"])
     #expect(codes(form, indicators: TinyPack.indicators, report: report.replacing("\"f\"", with: "\"ff\"")) == ["T005"])
   }

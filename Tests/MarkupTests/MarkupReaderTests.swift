@@ -148,16 +148,27 @@ private func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
   @Test func malformedFilesSayLineColumnAndReason() {
     let error = #expect(throws: Rejection.self) { try tree("<a>\n  <b></c>\n</a>") }
     let finding = error?.findings.first
-    #expect(finding?.code == .malformedXML)
+    #expect(finding?.code == .markupTagMismatch)
     #expect(finding?.location?.line == 2)
     #expect((finding?.location?.column ?? 0) > 5)
-    #expect(finding?["reason"]?.contains("mismatch") == true)
-    #expect(finding?["reason"]?.hasSuffix("\n") == false)
+    #expect([finding?["name"], finding?["line"], finding?["found"]] == ["b", "2", "c"])
+  }
+
+  @Test(arguments: [
+    ("<a>R&D</a>", "viết &amp;"), ("<a>&</a>", "viết &amp;"), ("<a k='x<y'/>", "viết &lt;"), ("<a k=1/>", "thiếu dấu nháy"),
+    ("<a k/>", "thiếu dấu ="), ("<a k='1' k='2'/>", "hai lần"), ("<a k='1'l='2'/>", "dấu cách"), ("<a/>x", "sau thẻ đóng"),
+    ("", "không có nội dung"), ("<a>\u{1}</a>", "ký tự điều khiển"),
+    ("<?xml version='1.0' encoding='no-such'?><a/>", "UTF-8"),
+  ])
+  func mistakesOfPeopleAreToldInWords(text: String, words: String) {
+    let error = #expect(throws: Rejection.self) { try tree(text) }
+    #expect(error?.findings.contains { Catalogue().line(for: $0).contains(words) } == true, "\(error?.findings ?? [])")
+    #expect(error?.findings.allSatisfy { !Catalogue(.english).line(for: $0).contains("thiếu") } == true)
   }
 
   @Test func allErrorsUpToTheFatalOneAreTold() {
     #expect(codes("<a><p:b/><q:c/></a>") == ["X001", "X001"])
-    #expect(codes("<a><p:b/><q:c/></d>") == ["X001", "X001", "X001"])
+    #expect(codes("<a><p:b/><q:c/></d>") == ["X001", "X001", "X010"])
   }
 
   @Test func bytesThatAreNotOfTheirEncodingAreRefused() {

@@ -52,6 +52,6 @@ import Testing
     #expect(codes(table("<Row><Cell ss:Index='16385'/></Row>")) == ["W014"])
     #expect(codes(table("<Row><Cell ss:MergeAcross='16384'/></Row>")) == ["W014"])
     #expect(codes(table("<Row ss:Index='0'><Cell/></Row>")) == ["W014"])
-    #expect(codes(table("<Row>")) == ["X001"])
+    #expect(codes(table("<Row>")) == ["X010"])
   }
 }

@@ -29,9 +29,12 @@ extension Code {
   package static let markupTruncated = Code(
     "X009", vi: "tệp bị cắt cụt: hết tệp khi phần tử <{name}> chưa đóng – lấy lại bản đầy đủ của tệp",
     en: "the file is cut off: it ends inside element <{name}> – get the whole file again")
+  package static let markupTagMismatch = Code(
+    "X010", vi: "thẻ <{name}> mở ở dòng {line} chưa được đóng: ở đây gặp </{found}> – thêm </{name}> hoặc sửa tên thẻ",
+    en: "tag <{name}> of line {line} is not closed: </{found}> stands here – add </{name}> or mend the name")
 
   static let markup: [Code] = [
     malformedXML, doctypeRefused, entityRefused, markupTooDeep, markupTooLarge, schemaViolation,
-    tooManyElements, markupTagTooLong, markupTruncated,
+    tooManyElements, markupTagTooLong, markupTruncated, markupTagMismatch,
   ]
 }
