@@ -6,6 +6,11 @@ extension Code {
     "C002", vi: "quy tắc {check} cần {missing} nhưng chưa có số liệu – điền vào, ghi 0 nếu không phát sinh",
     en: "check {check} needs {missing}, which is missing – fill it in, 0 if there was nothing")
 
+  package static let figureNotShown = Code(
+    "C003", .warning,
+    vi: "{indicator} ({found}): số này không vào ô nào của biểu, biểu chỉ hỏi {expected} – sửa phân tổ rồi gửi lại",
+    en: "{indicator} ({found}): this figure stands in no cell of any form, forms ask for {expected} – mend its stratum")
+
   // What a check says when the pack brings no message of its own, by its operator.
   package static let checkEqual = Code(
     "C011", vi: "ghi {left}, khác {right.label}: {right}", en: "says {left}, not {right.label}: {right}")
@@ -31,7 +36,7 @@ extension Code {
     en: "this ({left}) against {right.label} ({right}) is {share}, out of bounds")
 
   static let checks: [Code] = [
-    checkSwitchedOff, checkedValueMissing, checkEqual, checkNotEqual, checkGreater, checkLess, checkBothOrNeither,
+    checkSwitchedOff, checkedValueMissing, figureNotShown, checkEqual, checkNotEqual, checkGreater, checkLess, checkBothOrNeither,
     checkOneOrOther, checkSum, checkShare,
   ]
 }

@@ -39,7 +39,9 @@ package struct CheckRun: Sendable {
       ask(check, subjects, &failures)
     }
     failures = CheckRun.causes(failures, figures)
-    let notes = pack.checks.filter(\.isOff).map(switchedOff)
+    let notes =
+      UnshownFigures(pack: pack, figures: figures, period: period).findings()
+      + pack.checks.filter(\.isOff).map(switchedOff)
     guard !failures.isEmpty else { return notes }
     let reportage = CheckReportage(
       words: CheckWords(pack: pack, figures: figures, period: period, senderNames: senderNames),
@@ -142,13 +144,5 @@ struct CheckAsking {
       left.observed.compactMap { evaluation.key($0, at: point) },
       right.observed.compactMap { evaluation.key($0, at: point) }
     )
-  }
-}
-
-extension FormulaTree where Observed == Int {
-  /// Every reference, itself and its parts, in order.
-  var observed: [Int] {
-    if case .observation(let index, _) = self { return [index] }
-    return parts.flatMap(\.observed)
   }
 }

@@ -61,6 +61,12 @@ indirect enum FormulaTree<Observed: Sendable & Equatable>: Sendable, Equatable {
     return parts.contains(where: \.observes)
   }
 
+  /// Everything that it observes, itself and its parts, in order.
+  var observed: [Observed] {
+    if case .observation(let observed, _) = self { return [observed] }
+    return parts.flatMap(\.observed)
+  }
+
   var rows: [Int] {
     if case .row(let index) = self { return [index] }
     return parts.flatMap(\.rows)

@@ -97,7 +97,8 @@ private struct Desk {
   func sender(of finding: CheckFinding) -> String {
     let settings = material.workspace.settings
     var found: [String] = []
-    for code in finding.left.flatMap(\.senders) where !found.contains(code) { found.append(code) }
+    let senders = finding.left.isEmpty && finding.right.isEmpty ? finding.senders : finding.left.flatMap(\.senders)
+    for code in senders where !found.contains(code) { found.append(code) }
     if found.count == 1, settings.sender(found[0]) != nil { return found[0] }
     let unit = material.figures.units.units[finding.unit].code
     let ofUnit = settings.senders.filter { $0.unit == unit }
