@@ -13,7 +13,9 @@ package enum MarkupReader {
   ) throws(Rejection) -> MarkupElement {
     let builder = TreeBuilder()
     try read(bytes, file: file, limits: limits, into: builder)
-    guard let root = builder.root else { preconditionFailure("libxml2 refuses a file without a root") }
+    guard let root = builder.root else {
+      throw Rejection(Diagnostic(.malformedXML, at: Location(file: file), ["reason": "no root element"]))
+    }
     return root
   }
 

@@ -108,10 +108,13 @@ package final class MarkupStream {
     return parser?.pointee.disableSAX == 0 && !isStopped
   }
 
-  /// Bytes that are not of the encoding that was declared: of these libxml2 2.9 tells only the caller.
+  /// Bytes that are not of the encoding that was declared: of these libxml2 2.9 tells only the caller, by one of two
+  /// codes.
   private func note(_ code: Int32) {
-    guard code == Int32(bitPattern: XML_ERR_INVALID_ENCODING.rawValue), !isStopped, !findings.hasErrors else { return }
-    refuseUnnamed(Libxml2.reasons[XML_ERR_INVALID_ENCODING.rawValue] ?? "")
+    let isEncoding = code == Int32(bitPattern: XML_ERR_INVALID_ENCODING.rawValue) || code == XML_PARSER_EOF.rawValue
+    if isEncoding, !isStopped, !findings.hasErrors {
+      refuseUnnamed(Libxml2.reasons[XML_ERR_INVALID_ENCODING.rawValue] ?? "")
+    }
   }
 
   private func refuseUnnamed(_ reason: String) {

@@ -2,11 +2,14 @@
 
 import argparse
 import pathlib
+import subprocess
 import sys
 
 import libreoffice
 import page_setup
 import plain_text
+import reading
+import xlsx
 from spreadsheetml import Workbook
 from verdict import Verdict
 
@@ -64,6 +67,9 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, required=True)
     parser.add_argument("--scratch", type=pathlib.Path, required=True)
     parser.add_argument("--soffice", default="")
+    parser.add_argument("--binary", required=True, help="the program itself")
+    parser.add_argument("--schemas", default="", help="folder of ECMA-376's transitional schemas")
+    parser.add_argument("--corpus", default="", help="folder of workbooks that nobody here made")
     arguments = parser.parse_args()
     verdict = Verdict()
     books = [Workbook(path) for path in sorted(arguments.folder.rglob("*.xml"))]
@@ -87,6 +93,16 @@ def main():
             judge_with(importer, infilter, arguments, books, verdict)
         print("LibreOffice, default importer, wrong values planted")
         judge_recalculation(arguments, books, verdict)
+    schemas = pathlib.Path(arguments.schemas) if arguments.schemas else None
+    by_name = {book.path.stem: book for book in books}
+    xlsx.judge(arguments.folder, arguments.scratch, arguments.soffice, arguments.binary, schemas, by_name, verdict)
+    print("bieumau read")
+    corpus = pathlib.Path(arguments.corpus) if arguments.corpus else None
+    reading.judge(arguments.binary, arguments.scratch, arguments.soffice, corpus, verdict)
+    sys.stdout.flush()
+    hostile = pathlib.Path(__file__).with_name("hostile.py")
+    judged = subprocess.run([sys.executable, hostile, arguments.binary, arguments.scratch / "hostile"])
+    verdict.check("files made to hurt are answered within 2 s and 64 MB", ["see above"] if judged.returncode else [])
     print(f"{verdict.passed} passed, {verdict.failed} failed")
     sys.exit(1 if verdict.failed else 0)
 

@@ -29,7 +29,7 @@ def faults_of_file(workbook):
 def faults_of_sheet(sheet):
     """Faults of one sheet: order of its parts, A4, orientation, margins, fit to width, print area and titles, heights."""
     order = [child.tag.split("}")[1] for child in sheet.element]
-    if order != ["Names", "Table", "WorksheetOptions"]:
+    if order not in (["Names", "Table", "WorksheetOptions"], ["Names", "Table", "WorksheetOptions", "PageBreaks"]):
         yield f"parts in the order {order}"
     if not 1 <= len(sheet.name.encode("utf-16-le")) // 2 <= 31 or re.search(r"[\[\]:*?/\\]", sheet.name):
         yield f"sheet name {sheet.name!r}"
@@ -47,8 +47,9 @@ def faults_of_sheet(sheet):
     margins = options.find(f"{X}PageSetup/{X}PageMargins")
     if margins is None or not all(0.3 < float(margins.get(X + side, 0)) < 3 for side in ("Top", "Bottom", "Left", "Right")):
         yield "no sensible margins"
-    if options.find(X + "FitToPage") is None or options.findtext(f"{X}Print/{X}FitHeight") != "0":
-        yield "does not fit the width with any number of pages down"
+    pages_down = options.findtext(f"{X}Print/{X}FitHeight") or ""
+    if options.find(X + "FitToPage") is None or options.findtext(f"{X}Print/{X}FitWidth") != "1" or not pages_down.isdigit():
+        yield f"does not fit the width of a page ({pages_down} pages down)"
     yield from faults_of_names(sheet)
 
 

@@ -4,7 +4,7 @@ import Workbooks
 /// Shows what the program sees in a spreadsheet that somebody sent, before anyone asks what it means.
 package enum Reading {
   /// Largest file that is opened; a full form of a district has a few hundred kilobytes.
-  static let maximumFileSize = 64 << 20
+  static let maximumFileSize = 32 << 20
 
   /// The formats of a listing: txt, csv, json.
   package static var formatCodes: [String] { WorkbookListing.Format.allCases.map(\.rawValue) }
