@@ -39,21 +39,33 @@ struct GroupTable: Sendable {
     }
   }
 
-  /// Puts a number other than 0 under a key, in the place of one that is there.
-  mutating func set(_ value: Int32, at a: UInt64, _ b: UInt64) {
-    precondition(value != 0, "0 means that a key is free")
-    if (count + 1) * 2 > slots.count { grow(to: max(64, slots.count * 2)) }
-    var at = Self.mix(a, b) & mask
-    while slots[at].value != 0 {
-      if slots[at].a == a, slots[at].b == b {
-        slots[at].value = value
-        return
-      }
-      at = (at + 1) & mask
-    }
-    slots[at] = Slot(a: a, b: b, value: value)
-    count += 1
+  /// Where a key has its place, found once for reading and writing. Good until the table changes otherwise.
+  struct Place {
+    fileprivate var slot: Int
+    /// The number under the key; 0 when there is none.
+    fileprivate(set) var value: Int32
   }
+
+  /// The place of a key, with room for it should it be new.
+  mutating func place(_ a: UInt64, _ b: UInt64) -> Place {
+    if (count + 1) * 2 > slots.count { grow(to: max(64, slots.count * 2)) }
+    let mask = mask
+    return slots.withUnsafeBufferPointer { slots in
+      var at = Self.mix(a, b) & mask
+      while slots[at].value != 0, slots[at].a != a || slots[at].b != b { at = (at + 1) & mask }
+      return Place(slot: at, value: slots[at].value)
+    }
+  }
+
+  /// Puts a number other than 0 at the place of a key.
+  mutating func set(_ value: Int32, at place: Place, _ a: UInt64, _ b: UInt64) {
+    precondition(value != 0, "0 means that a key is free")
+    if place.value == 0 { count += 1 }
+    slots[place.slot] = Slot(a: a, b: b, value: value)
+  }
+
+  /// Puts a number other than 0 under a key, in the place of one that is there.
+  mutating func set(_ value: Int32, at a: UInt64, _ b: UInt64) { set(value, at: place(a, b), a, b) }
 
   /// Calls `body` with every key and its number, in the order of the slots, which says nothing.
   func forEach(_ body: (_ a: UInt64, _ b: UInt64, _ value: Int32) -> Void) {

@@ -111,32 +111,32 @@ package struct ObservationSet: Sendable {
   /// - Returns: the observation that stands under the same key already, which then stays; `nil` when the key was free.
   package mutating func insert(_ observation: Observation, for key: ObservationKey) -> Observation? {
     let group = Group(key)
-    let head = heads[group.a, group.b]
-    var at = head
+    let place = heads.place(group.a, group.b)
+    var at = place.value
     while at != 0 {
       if entries[Int(at) - 1].stratum == key.stratum { return entries[Int(at) - 1].observation }
       at = entries[Int(at) - 1].next
     }
-    append(observation, key.stratum, group, head, key)
+    append(observation, group, place, key)
     return nil
   }
 
   /// Adds an observation beside others of the same key: answers to a text question, one a sender.
   package mutating func insertBeside(_ observation: Observation, for key: ObservationKey) {
     let group = Group(key)
-    append(observation, key.stratum, group, heads[group.a, group.b], key)
+    append(observation, group, heads.place(group.a, group.b), key)
   }
 
   private mutating func append(
-    _ observation: Observation, _ stratum: Stratum, _ group: Group, _ head: Int32, _ key: ObservationKey
+    _ observation: Observation, _ group: Group, _ place: GroupTable.Place, _ key: ObservationKey
   ) {
-    entries.append(Entry(stratum: stratum, observation: observation, next: head))
-    heads.set(Int32(entries.count), at: group.a, group.b)
+    entries.append(Entry(stratum: key.stratum, observation: observation, next: place.value))
+    heads.set(Int32(entries.count), at: place, group.a, group.b)
     let presence = Self.presence(key)
     if lastPresence == (presence, key.unit) { return }
     lastPresence = (presence, key.unit)
-    let unit = known[presence, 0]
-    if unit != key.unit + 1 { known.set(unit == 0 ? key.unit + 1 : -1, at: presence, 0) }
+    let known = self.known.place(presence, 0)
+    if known.value != key.unit + 1 { self.known.set(known.value == 0 ? key.unit + 1 : -1, at: known, presence, 0) }
   }
 
   private static func presence(_ key: ObservationKey) -> UInt64 {

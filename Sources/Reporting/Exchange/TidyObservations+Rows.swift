@@ -8,8 +8,11 @@ extension TidyObservations {
   mutating func readRow(_ text: inout DelimitedText) {
     guard text.count == expectedFields, text.flaw == nil else {
       lastIsUsable = false
+      steady = nil
       return tellShape(text)
     }
+    if let steadyFields, text.repeated & steadyFields == steadyFields, let steady, readSteadyRow(steady, text) { return }
+    steady = nil
     let sender = number(.sender, text)
     let indicator = number(.indicator, text)
     let stratum = number(.stratum, text)
@@ -31,8 +34,52 @@ extension TidyObservations {
     guard fits(sender: sender, stratum: stratum, key, text), let record = recordNumber(sender, key, text),
       let value = value(kind: kind, key, text)
     else { return }
+    steady = Steady(key: key, sender: sender, period: period, kind: kind, status: status)
     key.record = record
     insert(value, status: status, sender: sender, key, text)
+  }
+
+  /// A row that says the same as the one before but for indicator, stratum, unit and value, and names no record: most rows, and
+  /// worth a way of their own.
+  ///
+  /// - Returns: whether the row was taken or told of; otherwise it is to be read in full.
+  private mutating func readSteadyRow(_ steady: Steady, _ text: borrowing DelimitedText) -> Bool {
+    var key = steady.key
+    let indicator = number(.indicator, text)
+    let stratum = number(.stratum, text)
+    guard min(indicator, stratum) >= 0, recordTypes[Int(indicator)] == nil, isEmpty(.record, text) else {
+      return forgetting(indicator, stratum)
+    }
+    if !field(.unit, text).isRepeated {
+      let code = number(.unit, text)
+      guard code >= 0 else { return forgetting(indicator, stratum, code) }
+      key.unit = unitIndex(code, in: steady.period, text)
+      guard key.unit >= 0, order.covers(sender: steady.sender, unit: key.unit) else { return false }
+    }
+    key.indicator = indicator
+    key.stratum = strata[Int(stratum)].stratum
+    let mask = strata[Int(stratum)].mask
+    let isAttribute = Int(indicator) >= firstAttribute
+    guard mask & ~splitMasks[Int(indicator)] == 0, key.stratum.isTotal == (mask == 0),
+      isAttribute == (key.measure == .attribute)
+    else { return false }
+    self.steady?.key = key
+    if let value = value(kind: steady.kind, key, text) {
+      insert(value, status: steady.status, sender: steady.sender, key, text)
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func isEmpty(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Bool {
+    let field = field(column, text)
+    return field.start == field.end
+  }
+
+  /// The row is read again in full, which counts codes that mean nothing once more.
+  private mutating func forgetting(_ numbers: Int32...) -> Bool {
+    for number in numbers where number <= Self.unusable { unknowns[Int(Self.unusable - number)].further -= 1 }
+    return false
   }
 
   /// The field of a column in the row that was read last.

@@ -23,6 +23,15 @@ package struct TidyObservations {
     var mask: UInt128
   }
 
+  /// What most rows of a file have in common with the row before.
+  struct Steady {
+    var key: ObservationKey
+    var sender: Int32
+    var period: Int32
+    var kind: Int32
+    var status: Int32
+  }
+
   /// A code that means nothing, told when the file is read.
   struct Unknown {
     var finding: Diagnostic
@@ -38,6 +47,10 @@ package struct TidyObservations {
   var lastNumbers = [Int32](repeating: 0, count: TidyColumn.allCases.count)
   /// The row before was understood, so that what it repeats is known.
   var lastIsUsable = false
+  /// What the row before said besides indicator, stratum, unit and value; `nil` when it was not taken.
+  var steady: Steady?
+  /// The columns of ``steady``, as bits of ``DelimitedText/repeated``; none when they lie beyond it.
+  var steadyFields: UInt64?
   /// Indices into the fields of a row, by ``TidyColumn``.
   var positions: [Int] = []
   var expectedFields = 0
@@ -119,6 +132,7 @@ package struct TidyObservations {
     toldEncoding = false
     unknowns = []
     lastIsUsable = false
+    steady = nil
     // Every file tells of its own unusable units.
     for place in unitPlaces.indices where unitPlaces[place] == Self.unusable { unitPlaces[place] = Self.unresolved }
     // Half the bytes of a usual row: few files grow the tables while they are read.
@@ -196,6 +210,9 @@ extension TidyObservations {
     }
     positions = found
     expectedFields = count
+    let steadyColumns: [TidyColumn] = [.sender, .scope, .period, .measure, .kind, .status]
+    let fields = steadyColumns.map { found[$0.rawValue] }
+    steadyFields = fields.allSatisfy { (0..<64).contains($0) } ? fields.reduce(0) { $0 | 1 << UInt64($1) } : nil
     return complete
   }
 }

@@ -57,6 +57,9 @@ package struct DelimitedText {
   /// One-based line on which the row that was read last begins.
   package private(set) var line = 0
   package private(set) var flaw: Flaw?
+  /// Which of the first 64 fields of the row are ``Field/isRepeated``, the first in the lowest bit: one look tells that a row differs
+  /// from the one before in a few fields only.
+  package private(set) var repeated: UInt64 = 0
 
   /// The first ``count`` are the fields of the row that was read last, behind them those of longer rows before. Stored
   /// as it is read, so that a reader of many rows pays for no call.
@@ -113,6 +116,7 @@ package struct DelimitedText {
   package mutating func next() -> Bool {
     guard at < bytes.count else { return false }
     flaw = nil
+    repeated = 0
     line = nextLine
     count = 0
     while count < Self.maximumFields {
@@ -142,6 +146,7 @@ package struct DelimitedText {
     var position = at
     var index = count
     var ended = false
+    var repeated = self.repeated
     let limit = 0x0101_0101_0101_0101 &* UInt64(firstOrdinary)
     storage.withUnsafeMutableBufferPointer { storage in
       classes.withUnsafeBufferPointer { classes in
@@ -154,6 +159,8 @@ package struct DelimitedText {
           {
             position = start + above.count
             field.isRepeated = true
+            // A shift beyond the word is zero.
+            repeated |= 1 << UInt64(index)
           } else if start < end, base[start] == UInt8(ascii: "\"") {
             return
           } else {
@@ -169,6 +176,7 @@ package struct DelimitedText {
     }
     at = position
     count = index
+    self.repeated = repeated
     if ended { takeLineEnd() }
     return ended
   }
