@@ -74,7 +74,8 @@ package struct DocumentDump: Sendable {
       }
     }
     for (index, row) in table.rows.enumerated() {
-      lines.append("    row \(index) \(row.kind.rawValue)")
+      lines.append(
+        "    row \(index) \(row.kind.rawValue)" + (row.minimumLines > 1 ? " lines-\(row.minimumLines)" : ""))
       for column in table.columns.indices {
         let position = index * table.columns.count + column
         let span = spans[position]

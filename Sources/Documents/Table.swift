@@ -39,8 +39,13 @@ package struct Table: Sendable, Equatable {
       case anchorOnly
     }
     package var kind: Kind
+    /// Lines of text for which there is room at least, where somebody will type.
+    package var minimumLines: Int
 
-    package init(_ kind: Kind) { self.kind = kind }
+    package init(_ kind: Kind, minimumLines: Int = 1) {
+      self.kind = kind
+      self.minimumLines = minimumLines
+    }
   }
 
   package init(

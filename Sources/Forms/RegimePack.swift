@@ -21,6 +21,8 @@ package struct RegimePack: Sendable {
   package var reports: [Report]
   /// Rules within and between forms, in the order of the pack, overrides applied.
   package var checks: [Check] = []
+  /// The reporting calendar, in the order of the pack.
+  package var duties: [Duty] = []
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }

@@ -29,6 +29,13 @@ package struct Figures: Sendable {
     }
   }
 
+  /// The same figures over other observations.
+  package func over(_ observations: ObservationSet) -> Figures {
+    Figures(
+      observations: observations, units: units, catalogue: catalogue, disaggregations: disaggregations,
+      programme: programme)
+  }
+
   /// The figure of a key in a period.
   ///
   /// - Parameters:

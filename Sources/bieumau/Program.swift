@@ -60,7 +60,7 @@ struct BieuMau: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
-        RenderCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
+        RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
         LintCommand.self, DemoCommand.self,
       ])
   }

@@ -86,7 +86,7 @@ package enum SampleDocument {
       Array(repeating: .header, count: 4) + [.codeLine, .total, .total]
       + Array(repeating: .body, count: 2 * communes) + [.anchorOnly]
     var table = Table(
-      columns: columns, rows: rowKinds.map(Table.Row.init),
+      columns: columns, rows: rowKinds.map({ Table.Row($0) }),
       cells: Array(repeating: Cell(style: styles.anchor), count: columns.count * rowKinds.count), spans: [],
       headerRowCount: 5, stubColumnCount: 4)
     for row in 0..<4 { for column in 1..<columns.count { table[row, column].style = styles.header } }

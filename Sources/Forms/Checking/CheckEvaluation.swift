@@ -76,6 +76,40 @@ struct CheckEvaluation {
     return result
   }
 
+  /// The formula with the keys of its figures; `nil` where it gathers what has none here (units below, records).
+  func keyed(_ formula: FormulaTree<Int>, at point: CheckPoint) -> KeyedFormula? {
+    switch formula {
+    case .number(let number): return .number(number)
+    case .observation(let index, let missing):
+      guard let asked = key(index, at: point) else { return nil }
+      switch references[index].gathering {
+      case nil: return .observation(asked.key, missing: missing)
+      case .leastWhole:
+        let wholes = strataAbove(asked.key.stratum).map { KeyedFormula.observation(asked.key.with($0), missing: .skip) }
+        return wholes.isEmpty ? nil : .minimum(wholes)
+      case .sumOfCategories(let disaggregation):
+        guard let numbers = disaggregations.numbers(ofDisaggregation: disaggregation) else { return nil }
+        let parts = numbers.compactMap { asked.key.stratum.adding($0) }
+        return .sum(parts.map { .observation(asked.key.with($0), missing: .skip) })
+      case .sumOfChildren, .greatestOfChildren, .sumOfRecords: return nil
+      }
+    case .add(let a, let b): return pair(a, b, point).map { .add($0, $1) }
+    case .subtract(let a, let b): return pair(a, b, point).map { .subtract($0, $1) }
+    case .multiply(let a, let b): return pair(a, b, point).map { .multiply($0, $1) }
+    case .divide(let a, let b): return pair(a, b, point).map { .divide($0, $1) }
+    case .negate(let a): return keyed(a, at: point).map { .negate($0) }
+    case .sum(let list):
+      let parts = list.compactMap { keyed($0, at: point) }
+      return parts.count == list.count ? .sum(parts) : nil
+    case .column, .row, .minimum, .maximum, .ratio, .ifMissing, .grade: return nil
+    }
+  }
+
+  private func pair(_ a: FormulaTree<Int>, _ b: FormulaTree<Int>, _ point: CheckPoint) -> (KeyedFormula, KeyedFormula)? {
+    guard let first = keyed(a, at: point), let second = keyed(b, at: point) else { return nil }
+    return (first, second)
+  }
+
   // MARK: - Figures
 
   private mutating func operand(_ reference: Int, _ point: CheckPoint) -> Operand {
@@ -199,5 +233,17 @@ struct CheckEvaluation {
   private func share(_ a: Operand, _ b: Operand) -> Operand {
     guard let above = a.number?.multiplied(by: .hundred), let below = b.number else { return .blank }
     return Operand(number: above.divided(by: below, places: 2), isIncomplete: a.isIncomplete || b.isIncomplete)
+  }
+}
+
+/// A formula of a check at one point.
+typealias KeyedFormula = FormulaTree<ObservationKey>
+
+extension ObservationKey {
+  /// The key with another stratum.
+  fileprivate func with(_ stratum: Stratum) -> ObservationKey {
+    var key = self
+    key.stratum = stratum
+    return key
   }
 }

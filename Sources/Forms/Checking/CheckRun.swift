@@ -138,6 +138,16 @@ struct CheckAsking {
     return check.judge(evaluation.value(of: left, at: point), evaluation.value(of: right, at: point))
   }
 
+  /// The check at a point with every figure that it names by its key, gatherings spread out; `nil` where a part of it has no keys of its
+  /// own.
+  mutating func keyed(at point: CheckPoint) -> (left: KeyedFormula, right: KeyedFormula, condition: KeyedFormula?)? {
+    evaluation.settle(indicator: point.key.indicator, stratum: point.key.stratum)
+    guard let left = evaluation.keyed(left, at: point), let right = evaluation.keyed(right, at: point) else { return nil }
+    guard let condition else { return (left, right, nil) }
+    guard let asked = evaluation.keyed(condition, at: point) else { return nil }
+    return (left, right, asked)
+  }
+
   /// The keys to which the sides refer, in the order in which they are written.
   func sides(at point: CheckPoint) -> (left: [CheckPoint], right: [CheckPoint]) {
     (

@@ -13,7 +13,10 @@ struct CheckSubjects {
   /// Keys of the report's own period by indicator, sorted: the set itself keeps no order.
   private let reported: [Int32: [ObservationKey]]
 
-  init(pack: RegimePack, figures: Figures, unit: Int, period: ReportingPeriod) {
+  /// - Parameter asReported: keys that count as reported, where nothing is reported yet.
+  init(
+    pack: RegimePack, figures: Figures, unit: Int, period: ReportingPeriod, asReported keys: [ObservationKey]? = nil
+  ) {
     self.pack = pack
     self.figures = figures
     self.unit = unit
@@ -23,7 +26,8 @@ struct CheckSubjects {
         type.attributes.compactMap { pack.catalogue.index(of: type.code + "." + $0.code) }
       })
     units = Self.tree(under: unit, figures.units)
-    reported = Self.reportedKeys(pack.checks, figures, PeriodNumber(period))
+    reported = keys.map { Dictionary(grouping: $0, by: \.indicator) }
+      ?? Self.reportedKeys(pack.checks, figures, PeriodNumber(period))
   }
 
   private static func tree(under unit: Int, _ tree: UnitTree) -> [Int] {

@@ -60,10 +60,18 @@ struct RegimePackDecoder<Order: Spreading> {
     frames(&names)
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
+    let duties = self.duties(names, forms.map(\.code) + reports.map(\.code))
     // What is wrong with the checks is told last.
     findings.add(contentsOf: checks.findings.all)
     return RegimePack(
-      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value)
+      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value,
+      duties: duties)
+  }
+
+  private mutating func duties(_ names: PackNames, _ documents: [String]) -> [Duty] {
+    var decoder = DutyDecoder(names: names, documents: documents)
+    for root in trees.roots(in: "duties", expecting: ["duties"], &findings) { decoder.decode(root, &findings) }
+    return decoder.duties
   }
 
   private mutating func frames(_ names: inout PackNames) {

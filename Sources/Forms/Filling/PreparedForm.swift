@@ -69,11 +69,7 @@ struct FormFilling {
   }
 
   private func phrases(_ section: Section?) -> PhraseFilling {
-    let form = prepared.form
-    return PhraseFilling(
-      context: context, number: form.number, title: form.title, subtitle: form.subtitle,
-      sectionSubtitle: section?.subtitle, moneyUnit: section?.moneyUnit,
-      layoutMark: LayoutMark.text(form.code, form.hasReconstructedLayout, context))
+    PhraseFilling(prepared.form, section, in: context)
   }
 
   private func section(
@@ -114,3 +110,12 @@ enum LayoutMark {
   }
 }
 
+extension PhraseFilling {
+  /// The words of a form, or of one section of it.
+  init(_ form: Form, _ section: Section?, in context: FillingContext) {
+    self.init(
+      context: context, number: form.number, title: form.title, subtitle: form.subtitle,
+      sectionSubtitle: section?.subtitle, moneyUnit: section?.moneyUnit,
+      layoutMark: LayoutMark.text(form.code, form.hasReconstructedLayout, context))
+  }
+}

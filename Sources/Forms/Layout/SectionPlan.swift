@@ -127,15 +127,14 @@ final class SectionPlanner {
     }
   }
 
-  /// A heading over nothing does not stand. One with an ordinal of its own reaches to the next row that has one, another
-  /// to the next heading of its kind.
+  /// A heading over nothing does not stand. One that is counted (1, 2, …) reaches to the next row that is, another (I, II, …) to the
+  /// next of its kind.
   private func dropEmptyHeadings(_ admitted: inout [Bool]) {
+    func isCounted(_ row: Row) -> Bool { row.ordinal.first?.isNumber ?? false }
     for (index, heading) in section.rows.enumerated() where heading.kind == .heading && admitted[index] {
       let rest = section.rows[(index + 1)...]
       let end = rest.firstIndex { row in
-        heading.ordinal.isEmpty
-          ? row.kind == .heading && row.ordinal.isEmpty
-          : row.kind == .heading || !["", "-"].contains(row.ordinal)
+        isCounted(row) ? isCounted(heading) : row.kind == .heading
       }
       admitted[index] = rest.indices.prefix { $0 != end }.contains { admitted[$0] && section.rows[$0].kind != .heading }
     }

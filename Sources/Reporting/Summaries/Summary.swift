@@ -62,6 +62,13 @@ package struct Summary: Sendable {
     return ([first] + item.files.dropFirst().map { String($0.dropFirst(item.code.count)) }).joined(separator: ", ")
   }
 
+  /// One line about workbooks that were handed out.
+  package func text(of distribution: Distribution) -> String {
+    say(
+      "\(distribution.period.label.prefix(1).uppercased())\(distribution.period.label.dropFirst()): đã lập \(distribution.books.count) sổ nhập số liệu, \(distribution.fileCount) tệp, vào \(distribution.folder)",
+      "\(distribution.period.code): \(distribution.books.count) workbooks to fill, \(distribution.fileCount) files, written to \(distribution.folder)")
+  }
+
   /// What became of many workspaces.
   ///
   /// - Parameters:

@@ -30,7 +30,7 @@ struct RowHeights {
     let columnCount = table.columns.count
     var tall: [(span: Span, height: Int)] = []
     for row in table.rows.indices {
-      var height = height(lines: 1, sizeInPoints: 11)
+      var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
       for column in 0..<columnCount {
         var last = column
         var span: Span?
