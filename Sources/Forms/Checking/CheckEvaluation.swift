@@ -122,10 +122,10 @@ struct CheckEvaluation {
       let parts = childFigures(asked)
       return parts.allSatisfy(\.isBlank) ? .blank : Operand(sum(parts, blankIsMissing: true))
     case .greatestOfChildren:
-      return Operand(number: childFigures(asked).compactMap(\.number).max())
+      return Operand(number: childFigures(asked).compactMap { Operand($0).number }.max())
     case .leastWhole:
       let wholes = strataAbove(asked.key.stratum).map { stratum in figure(asked) { $0.stratum = stratum } }
-      return Operand(number: wholes.filter { !$0.isIncomplete }.compactMap(\.number).min())
+      return Operand(number: wholes.filter { !$0.isIncomplete }.compactMap { Operand($0).number }.min())
     case .sumOfRecords:
       let parts = recordNumbers(asked).map { number in figure(asked) { $0.record = number } }
       return Operand(sum(parts, blankIsMissing: false))

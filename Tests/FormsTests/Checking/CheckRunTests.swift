@@ -113,6 +113,13 @@ struct CheckedDistrict {
     #expect(try !fires(#"operator="le" tolerance="0.5""#, ["hh D 5.5", "all D 5"]))
   }
 
+  @Test func `a part of a whole of which there was nothing is found`() throws {
+    let check = #"<check code="X-1" severity="error" operator="le" indicator="hh" each-reported="hh" left="obs()" right="obs(min=wholes)"/>"#
+    let found = try CheckedDistrict.findings(check, ["hh[status=poor] C1 none", "hh[status=poor;sex=female] C1 9"])
+    #expect(found.count == 1)
+    #expect(try CheckedDistrict.findings(check, ["hh[status=poor;sex=female] C1 9"]).isEmpty)
+  }
+
   @Test func `none is a known nothing and what does not apply is never asked`() throws {
     #expect(try fires(#"operator="le""#, ["hh D 1", "all D none"]))
     #expect(try !fires(#"operator="le" right-missing="fail""#, ["hh D 1", "all D na"]))
