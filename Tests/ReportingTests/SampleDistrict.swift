@@ -15,12 +15,15 @@ struct SampleDistrict {
   /// Read once for all tests that look at the same figures.
   static let halfYear = Result { try SampleDistrict("2023-H1") }
 
-  init(_ period: String) throws {
-    let library = PackLibrary(
-      Surroundings(
-        templatesOption: Self.root.appending(path: "Templates").path, templatesVariable: nil, programFolder: nil,
-        currentFolder: Self.root.path, today: try #require(CalendarDate(year: 2023, month: 11, day: 20))))
-    let workspace = try Workspace.open(Self.root.appending(path: "Samples/hon-quan-2023").path, library: library).value
+  static let surroundings = Surroundings(
+    templatesOption: root.appending(path: "Templates").path, templatesVariable: nil, programFolder: nil,
+    currentFolder: root.path, today: CalendarDate(dayNumber: 19_681))
+
+  /// - Parameter folder: a workspace like the sample; `nil` = the sample.
+  init(_ period: String, workspace folder: String? = nil) throws {
+    let library = PackLibrary(Self.surroundings)
+    let path = folder ?? Self.root.appending(path: "Samples/hon-quan-2023").path
+    let workspace = try Workspace.open(path, library: library).value
     material = try workspace.material(for: try #require(ReportingPeriod(period))).value
   }
 

@@ -19,7 +19,7 @@ package struct Annotation: Sendable {
   package func document(
     of workbook: Workbook, on blank: Document, findings: [Diagnostic], words: (Diagnostic) -> String
   ) -> Document {
-    var copy = HandedOut(blank)
+    var copy = AnchoredDocument(blank)
     var open = findings
     let finder = SectionFinder(book, in: workbook)
     for (index, section) in book.sections.enumerated() {
@@ -37,7 +37,7 @@ package struct Annotation: Sendable {
   }
 
   /// Every entry cell as it was typed, whether it could be understood or not.
-  private func type(_ section: EntrySection, _ found: FoundSection, into copy: inout HandedOut) {
+  private func type(_ section: EntrySection, _ found: FoundSection, into copy: inout AnchoredDocument) {
     for row in section.rows.indices {
       for column in section.columns.indices {
         guard case .entry = section[row, column], let cell = found.cell(row, column) else { continue }
@@ -69,7 +69,7 @@ package struct Annotation: Sendable {
 
   /// - Returns: the findings that have no cell in this section.
   private func pin(
-    _ findings: [Diagnostic], _ section: EntrySection, _ found: FoundSection, into copy: inout HandedOut,
+    _ findings: [Diagnostic], _ section: EntrySection, _ found: FoundSection, into copy: inout AnchoredDocument,
     _ words: (Diagnostic) -> String
   ) -> [Diagnostic] {
     let rows = Dictionary(

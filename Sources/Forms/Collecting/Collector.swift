@@ -6,15 +6,16 @@ package import Workbooks
 ///
 /// Pure. What cannot be understood is a finding at its cell; everything is found at once.
 package struct Collector: Sendable {
-  let book: EntryBook
-  let context: FillingContext
+  /// What the respondent is asked for, laid out over the figures that are there now.
+  package let book: EntryBook
+  private let context: FillingContext
+  private let forms: EntryForms
 
-  /// - Parameters:
-  ///   - book: what the respondent is asked for, laid out over the figures that are there now.
-  ///   - context: the respondent's, for the period of the workbook.
-  package init(book: EntryBook, context: FillingContext) {
-    self.book = book
+  /// - Parameter context: the respondent's, for the period of the workbook.
+  package init(_ forms: EntryForms, for respondent: Respondent, in context: FillingContext) {
+    self.forms = forms
     self.context = context
+    book = forms.book(for: respondent, in: context)
   }
 
   /// - Parameters:
@@ -23,12 +24,13 @@ package struct Collector: Sendable {
   package func collect(_ workbook: Workbook, file: String, stamp: WorkbookStamp?) -> CollectedBook {
     let finder = SectionFinder(book, in: workbook)
     let slots = SlotReading(context)
+    let locked = LockedCells(figures: BlankFigures(book, of: forms, in: context))
     var result = CollectedBook(respondent: book.respondent, status: context.status)
     readStatus(in: finder.unclaimed, file, &result)
     var submissions: [String: Submission] = [:]
     for (index, section) in book.sections.enumerated() {
       guard let reading = read(section, finder.found[index], slots, file, &result) else { continue }
-      result.findings += reading.findings + LockedCells(context: context).findings(of: reading)
+      result.findings += reading.findings + locked.findings(of: reading, at: index)
       guard reading.isTouched else {
         result.untouched.append(section.sheetName)
         continue
@@ -126,7 +128,7 @@ package struct Collector: Sendable {
   /// Sections of other people, and a file in which nothing is hers.
   private func tellOthers(_ tables: [SheetTable], _ file: String, _ result: inout CollectedBook) {
     let name = context.senderNames[book.respondent.sender] ?? book.respondent.sender
-    for table in tables {
+    for table in tables.prefix(100) {
       guard let code = table.code, code.contains("/") else { continue }
       result.findings.append(
         Diagnostic(

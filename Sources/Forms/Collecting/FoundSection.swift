@@ -113,6 +113,8 @@ struct SectionFinder {
 
   /// Sheets without anchors that are compared with the book's sections.
   private static let maximumSheets = 40
+  /// Comparisons of a section with a sheet; a workbook whose sheets all look like forms must not cost more.
+  private static let maximumCandidates = 200
 
   private var missing: [Int] { found.indices.filter { found[$0].isEmpty } }
 
@@ -128,7 +130,7 @@ struct SectionFinder {
       let section = book.sections[index]
       let named = sheets.filter { TypedName.key($0.name) == TypedName.key(section.sheetName) }
       for sheet in named.isEmpty ? sheets : named {
-        guard let table = Self.table(of: section, in: sheet) else { continue }
+        guard candidates.count < Self.maximumCandidates, let table = Self.table(of: section, in: sheet) else { continue }
         candidates.append(FoundSection(section, at: index, in: table))
       }
     }

@@ -5,16 +5,19 @@ import Workbooks
 
 /// Finds what was typed over cells that are not the sender's: it is not taken, and must not be dropped in silence.
 struct LockedCells {
-  let context: FillingContext
+  /// What was handed out.
+  let figures: BlankFigures
+
+  private var context: FillingContext { figures.context }
 
   /// Cells that still hold a formula are passed over: what they show is worked out again anyway.
-  func findings(of reading: SectionReading) -> [Diagnostic] {
-    guard case .plan(let plan, let laid) = reading.section.source else { return [] }
+  ///
+  /// - Parameter index: of the section in its book.
+  func findings(of reading: SectionReading, at index: Int) -> [Diagnostic] {
+    guard case .plan(let plan, _) = reading.section.source, var handedOut = figures.grids[index] else { return [] }
     var filled = SectionGrid(plan: plan, context: context)
-    guard filled.rows.count == laid.count else { return [] }
-    var handedOut = filled
-    for (index, value) in reading.values {
-      let (row, column) = index.quotientAndRemainder(dividingBy: plan.width)
+    for (position, value) in reading.values {
+      let (row, column) = position.quotientAndRemainder(dividingBy: plan.width)
       guard case .entry(let slot) = reading.section[row, column] else { continue }
       filled.set(Figure(shown(value, slot)), row, column)
     }

@@ -44,6 +44,9 @@ struct SectionReading {
     (isEntryColumn, isEntryRow) = (columns, rows)
   }
 
+  /// Findings of one sheet after which foreign rows are no longer told one by one.
+  private static let limit = 300
+
   /// Something was typed: the section is submitted.
   var isTouched: Bool { typedCount > 0 }
 
@@ -140,6 +143,8 @@ struct SectionReading {
   private mutating func readStrays() {
     let ids = ListIDs(section, slots)
     for line in found.strays {
+      // A column of rubbish is told by its beginning.
+      if findings.count >= Self.limit { break }
       let entries = section.columns.indices.filter { isEntryColumn[$0] && hasContent($0, line.row) }
       guard !entries.isEmpty else { continue }
       if let ids, let id = ids.id(of: line, in: found) {

@@ -14,7 +14,7 @@ package struct EnteredPlace: Sendable, Hashable {
   package var subject: String
 
   func location(in file: String) -> Location {
-    Location(file: file, form: form, sheet: sheet, cell: cell, subject: subject)
+    Location(file: file, form: form, sheet: sheet, cell: cell, subject: subject.isEmpty ? nil : subject)
   }
 }
 

@@ -7,9 +7,9 @@ package struct WorkbookHead {
   private let texts: [String]
 
   package init(_ workbook: Workbook) {
-    texts = workbook.sheets.prefix(100).flatMap { sheet in
+    texts = workbook.sheets.prefix(60).flatMap { sheet in
       sheet.rows.prefix { $0.number < 14 }.flatMap { row in
-        row.prefix(40).filter { $0.kind == .text }.map(\.text).filter { $0.utf8.count <= 600 }.map(TypedName.key)
+        row.prefix(12).filter { $0.kind == .text }.map(\.text).filter { $0.utf8.count <= 300 }.map(TypedName.key)
       }
     }
   }

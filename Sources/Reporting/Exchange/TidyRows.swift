@@ -1,15 +1,18 @@
+import Diagnostics
 import Forms
 import Indicators
 import Quantities
 
 /// Writes what came in as tidy observations: the rows that storing would keep, field by field in the order of
-/// ``TidyColumn``.
+/// ``columns``: those of tidy observations, then where the value was typed.
 struct TidyRows {
   let material: PeriodMaterial
 
+  static let columns = TidyColumn.allCases.map(\.name) + ["sheet", "cell"]
+
   func rows(of submission: Submission) -> [[String]] {
-    submission.cells.map { row($0.slot, $0.value, submission) }
-      + submission.blanks.filter { $0.key.measure != .note }.map { row($0, .blank, submission) }
+    submission.cells.map { row($0.slot, $0.value, submission) + [$0.place.sheet, $0.place.cell.description] }
+      + submission.blanks.filter { $0.key.measure != .note }.map { row($0, .blank, submission) + ["", ""] }
   }
 
   private func row(_ slot: EntrySlot, _ value: ObservedValue, _ submission: Submission) -> [String] {

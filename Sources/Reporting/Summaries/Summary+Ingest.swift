@@ -77,7 +77,11 @@ extension Summary {
 
   // MARK: - For machines
 
-  /// The same for machines; keys are the same in every language, messages are in this one.
+  /// The same for machines; keys are the same in every language, messages are in this one:
+  /// `{dryRun, errors, warnings, notes, files: [{file, sender, period, status, forms: [{form, numbers, texts, none,
+  /// notApplicable, blank, new, changed, same, erased}], untouched, missing, columns, observations: [[…]],
+  /// remarks: [{section, row, agrees, text, sheet, cell}], findings: [{code, severity, form, sheet, cell, subject,
+  /// message}], annotation}], skipped}`. The fields of an observation are in the order of `columns`.
   package func json(of ingested: Ingested) -> String {
     let files = ingested.files.map(json).joined(separator: ",")
     return "{\"dryRun\":true,\"errors\":\(ingested.count(.error)),\"warnings\":\(ingested.count(.warning)),"
@@ -95,7 +99,7 @@ extension Summary {
     fields.append("\"forms\":[\(file.forms.map(json).joined(separator: ","))]")
     fields.append("\"untouched\":\(array(file.untouched))")
     fields.append("\"missing\":\(array(file.missing))")
-    fields.append("\"columns\":\(array(TidyColumn.allCases.map(\.name)))")
+    fields.append("\"columns\":\(array(TidyRows.columns))")
     fields.append("\"observations\":[\(file.rows.map(array).joined(separator: ","))]")
     fields.append("\"remarks\":[\(file.remarks.map(json).joined(separator: ","))]")
     fields.append("\"findings\":[\(file.findings.map(json).joined(separator: ","))]")

@@ -12,16 +12,22 @@ package struct IngestRequest: Sendable {
   package var period: ReportingPeriod?
   /// Folder for copies with the findings in their cells; `nil` = none.
   package var annotations: String?
+  /// Overwrites copies that people changed.
+  package var isForced: Bool
+  /// The words in which findings are pinned to cells.
+  package var catalogue: Catalogue
 
   package init(
     workspace: String, paths: [String], sender: String? = nil, period: ReportingPeriod? = nil,
-    annotations: String? = nil
+    annotations: String? = nil, isForced: Bool = false, catalogue: Catalogue = Catalogue()
   ) {
     self.workspace = workspace
     self.paths = paths
     self.sender = sender
     self.period = period
     self.annotations = annotations
+    self.isForced = isForced
+    self.catalogue = catalogue
   }
 }
 
@@ -40,7 +46,7 @@ package struct Ingested: Sendable {
     package var untouched: [String] = []
     /// Names of sheets that are not in the file.
     package var missing: [String] = []
-    /// Tidy observations, as they would be stored: fields in the order of ``TidyColumn``.
+    /// Tidy observations, as they would be stored, each with its sheet and cell.
     package var rows: [[String]] = []
     package var remarks: [EntryRemark] = []
     /// Errors first.

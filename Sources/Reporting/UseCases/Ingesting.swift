@@ -30,9 +30,14 @@ package struct Ingesting: Sendable {
       progress(done.withLock { $0 += 1; return $0 }, delivered.paths.count)
       return arrival
     }
-    let files = desk.judged(arrivals)
+    var files = desk.judged(arrivals)
+    var notes: [Diagnostic] = []
+    if let folder = request.annotations {
+      notes = try Annotating(workspace: workspace.value, catalogue: request.catalogue).write(
+        arrivals, &files, into: folder, isForced: request.isForced)
+    }
     return Accepted(
-      Ingested(files: files, skipped: delivered.skipped), findings: workspace.findings + desk.findings)
+      Ingested(files: files, skipped: delivered.skipped), findings: workspace.findings + desk.findings + notes)
   }
 
   private static func concurrently<Value: Sendable>(
@@ -52,8 +57,18 @@ package struct Ingesting: Sendable {
 struct Arrival: Sendable {
   var path: String
   var identity: DeliveryIdentity?
+  /// What is needed to send it back with remarks; `nil` when the file could not be understood at all.
+  var source: Source?
   var collected: CollectedBook?
   var findings: [Diagnostic] = []
+
+  /// The workbook as it came, and what it was handed out as.
+  struct Source: Sendable {
+    var workbook: Workbook
+    var forms: EntryForms
+    var material: PeriodMaterial
+    var book: EntryBook
+  }
 }
 
 /// Reads and judges the files of one delivery. What files share is made once, by whoever needs it first.
@@ -98,9 +113,12 @@ final class IngestDesk: Sendable {
     }
     guard let identity = arrival.identity else { return arrival }
     let material = try material(for: identity.period)
-    let context = material.context(for: identity.sender)
-    let book = entryForms(identity).book(for: material.respondent(for: identity.sender), in: context)
-    let collected = Collector(book: book, context: context).collect(workbook.value, file: path, stamp: stamp)
+    let forms = entryForms(identity)
+    let collector = Collector(
+      forms, for: material.respondent(for: identity.sender), in: material.context(for: identity.sender))
+    let collected = collector.collect(workbook.value, file: path, stamp: stamp)
+    arrival.source = Arrival.Source(
+      workbook: workbook.value, forms: forms, material: material, book: collector.book)
     arrival.findings += collected.findings
     arrival.collected = collected
     return arrival

@@ -43,6 +43,16 @@ struct IngestCommand: ParsableCommand {
       say("Kỳ báo cáo, khi tệp mất dấu nhận dạng.", "Period, where a file lost its stamp."), valueName: "period"))
   var period: String?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Ghi vào đây bản sao các tệp có lỗi, lỗi ghi ngay tại ô, để gửi trả lại.",
+        "Write copies of faulty files here, with each finding in its cell, to be returned."), valueName: "dir"))
+  var annotate: String?
+
+  @Flag(help: ArgumentHelp(say("Ghi đè bản sao đã sửa tay.", "Overwrite copies that were changed by hand.")))
+  var force = false
+
   @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
   var format: Format = .txt
 
@@ -58,7 +68,8 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     let ingesting = Ingesting(library: PackLibrary(global.surroundings))
     let request = IngestRequest(
-      workspace: workspace, paths: files, sender: sender, period: try period.map { try Checking.period($0) })
+      workspace: workspace, paths: files, sender: sender, period: try period.map { try Checking.period($0) },
+      annotations: annotate, isForced: force, catalogue: Speech.catalogue)
     let ingested = try ingesting(request) { Terminal.progress($0, of: $1) }
     switch format {
     case .txt: Terminal.print(Speech.summary.text(of: ingested.value))

@@ -87,6 +87,13 @@ import Testing
     #expect(found.suffix(3) == ["I030 A9", "I032 E10", "I032 E12"])
   }
 
+  @Test func `a column of rubbish is told by its beginning`() throws {
+    let rubbish = (1...2_000).map { "h.x\($0)|||7|8" }
+    let lines = Sheets.summary(filled).split(separator: "\n").map(String.init).dropLast() + rubbish
+    let findings = try TinyWorkbook().collect(("T", lines.joined(separator: "\n"))).findings
+    #expect((300..<400).contains(findings.count))
+  }
+
   @Test func `a sheet that was copied counts once, and both filled is an error`() throws {
     let book = try TinyWorkbook()
     #expect(try book.lines(("T", Sheets.summary(filled)), ("T (2)", Sheets.summary())) == expected)

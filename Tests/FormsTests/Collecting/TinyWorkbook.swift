@@ -36,7 +36,7 @@ struct TinyWorkbook {
     """
 
   let context: FillingContext
-  let book: EntryBook
+  let collector: Collector
 
   /// - Parameters:
   ///   - lines: what is known already, as ``TinyDistrict`` writes it.
@@ -50,7 +50,7 @@ struct TinyWorkbook {
     self.context = context
     let forms = EntryForms(context.pack, kind: context.period.kind, role: role)
     let sender = role == "commune" ? "c1" : "s"
-    book = forms.book(for: Respondent(sender: sender, role: role, unit: unit), in: context)
+    collector = Collector(forms, for: Respondent(sender: sender, role: role, unit: unit), in: context)
   }
 
   /// The summary as it is handed out, with what was typed in the cells of columns 2, 3 and 5.
@@ -81,7 +81,7 @@ struct TinyWorkbook {
       xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">\(body.joined())</Workbook>
       """
     let workbook = try WorkbookReader.read(Array(xml.utf8), file: "t.xml").value
-    return Collector(book: book, context: context).collect(workbook, file: "t.xml", stamp: nil)
+    return collector.collect(workbook, file: "t.xml", stamp: nil)
   }
 
   /// Digits are a number, the rest is text.

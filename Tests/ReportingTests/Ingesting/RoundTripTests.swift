@@ -10,12 +10,16 @@ import Testing
 
 /// What is typed into a workbook and written in any format is what is read back: nothing more, nothing less.
 @Suite struct RoundTripTests {
-  private static let senders = ["xa-an-khuong", "tt-tan-khai"]
+  /// Every role, in both formats in turn.
+  private static let cases: [(sender: String, format: String)] = [
+    ("xa-an-khuong", "xlsx"), ("xa-an-khuong", "xml"), ("tt-tan-khai", "xml"), ("tt-dvnn", "xlsx"), ("nn-ptnt", "xml"),
+    ("tt-yte", "xlsx"), ("gdnn-gdtx", "xml"), ("vh-tt", "xlsx"), ("ld-tbxh", "xml"), ("tc-kh", "xlsx"),
+  ]
 
-  @Test(arguments: Array(senders.enumerated()), ["xlsx", "xml"])
-  func `collecting is the inverse of filling`(sender: (offset: Int, element: String), format: String) throws {
-    var workbook = try SenderWorkbook(sender.element, in: try SampleDistrict.halfYear.get())
-    var generator = SeededGenerator(seed: UInt64(sender.offset * 2 + (format == "xlsx" ? 0 : 1) + 1))
+  @Test(arguments: cases)
+  func `collecting is the inverse of filling`(sender: String, format: String) throws {
+    var workbook = try SenderWorkbook(sender, in: try SampleDistrict.halfYear.get())
+    var generator = SeededGenerator(seed: UInt64(sender.utf8.reduce(0) { $0 * 31 + Int($1) } % 1_000_000))
     let typed = try RandomTyping(workbook, &generator).fill(&workbook)
     let collected = try workbook.collected(format)
     var read: [String: ObservedValue] = [:]
@@ -25,7 +29,7 @@ import Testing
     #expect(Set(read.keys).subtracting(typed.keys).sorted().prefix(5).joined(separator: ", ") == "")
     let differing = typed.filter { read[$0.key] != nil && read[$0.key] != $0.value }
     #expect(differing.map { "\($0.key): \($0.value), read \(String(describing: read[$0.key]))" }.prefix(5) == [])
-    #expect(typed.count > 50)
+    #expect(typed.count > 20)
   }
 }
 
@@ -33,6 +37,7 @@ import Testing
 struct RandomTyping {
   private let pack: RegimePack
   private let units: UnitTree
+  private let typed: TypedContent
   /// What is to be typed, by cell, and what it means.
   private var plan: [(name: String, section: String, anchor: String, column: String, content: Cell.Content)] = []
   private var values: [String: ObservedValue] = [:]
@@ -40,6 +45,7 @@ struct RandomTyping {
   init(_ workbook: SenderWorkbook, _ generator: inout SeededGenerator) {
     pack = workbook.district.material.workspace.pack
     units = workbook.district.material.figures.units
+    typed = TypedContent(workbook.district.material)
     for section in workbook.book.sections {
       for row in section.rows.indices {
         let isLeftOut = section.rows[row].recordID != nil && section.rows[row].isSpare && generator.next() % 4 > 0
@@ -47,7 +53,7 @@ struct RandomTyping {
           guard case .entry(let slot) = section[row, column] else { continue }
           let value = isLeftOut ? slot.prefilled : value(for: slot, &generator)
           plan.append(
-            (Self.name(slot), section.code, section.rows[row].anchor, section.columns[column].code, content(value, slot))
+            (Self.name(slot), section.code, section.rows[row].anchor, section.columns[column].code, typed.content(value, slot))
           )
           if !isLeftOut, value != .blank { values[Self.name(slot)] = value }
         }
@@ -93,24 +99,6 @@ struct RandomTyping {
       let all = units.units.indices.filter { slot.unitLevel == nil || units.levels[$0] == slot.unitLevel }
       let first = number % all.count
       return .text([all[first], all[(first + 3) % all.count]].map { units.units[$0].code }.joined(separator: ";"))
-    }
-  }
-
-  /// As a person would type it: triệu, labels, names.
-  private func content(_ value: ObservedValue, _ slot: EntrySlot) -> Cell.Content {
-    switch value {
-    case .blank: return .empty
-    case .none: return .text("-")
-    case .notApplicable: return .text("x")
-    case .number(let number): return .number(number.shifted(by: slot.shift) ?? number)
-    case .date(let date): return .date(date)
-    case .text(let text):
-      if let list = slot.categories.flatMap(pack.regime.disaggregations.disaggregation) {
-        return .text(list.categories.first { $0.code == text }?.label ?? text)
-      }
-      guard slot.valueType == .units else { return .text(text) }
-      let names = text.split(separator: ";").map { code in units.index(of: String(code)).map { units.units[$0].name } ?? "" }
-      return .text(names.joined(separator: "; "))
     }
   }
 }

@@ -14,43 +14,55 @@ import Writers
 struct SenderWorkbook {
   let district: SampleDistrict
   let sender: WorkspaceSettings.Sender
-  let book: EntryBook
-  private(set) var handedOut: HandedOut
+  private let collector: Collector
+  var book: EntryBook { collector.book }
+  private(set) var anchored: AnchoredDocument
 
   init(_ code: String, in district: SampleDistrict) throws {
     self.district = district
     sender = try #require(district.material.workspace.settings.sender(code))
-    book = try district.book(code)
-    handedOut = HandedOut(try Self.document(sender, district))
+    let material = district.material
+    let forms = EntryForms(material.workspace.pack, kind: material.period.period.kind, role: sender.role)
+    let (respondent, context) = (material.respondent(for: sender), material.context(for: sender))
+    collector = Collector(forms, for: respondent, in: context)
+    anchored = AnchoredDocument(
+      BlankWorkbook(forms, for: respondent, in: context, senderName: sender.name).document())
   }
 
-  /// The forms as they print for the sender, with what she sent.
-  private static func document(_ sender: WorkspaceSettings.Sender, _ district: SampleDistrict) throws -> Document {
-    let context = district.material.context(for: sender)
-    let documents = context.pack.forms.compactMap { form -> (code: String, document: Document)? in
-      let document = form.fill(in: context).value
-      return document.sections.contains { $0.code != "not-applicable" } ? (form.code, document) : nil
-    }
-    return Bundle.join(documents, title: sender.name, creator: sender.name)
-  }
-
-  /// Types into a cell, by its address: `bieu-05/summary!5.6.H1/4`.
-  mutating func type(_ content: Documents.Cell.Content, at address: String) throws {
+  /// Types text, or a number where it is one in plain form, into a cell by its address: `bieu-05/summary!5.6.H1/4`.
+  ///
+  /// - Returns: where it stands then, as `B05 Tổng hợp!H14`; `nil` when there is no such cell.
+  mutating func type(_ text: String, at address: String) throws -> String? {
     let (section, anchor, column) = try Self.parts(of: address)
-    let isThere = handedOut.type(content, section: section, anchor: anchor, column: column)
-    #expect(isThere, "\(address)")
+    let content = DecimalNumber(plain: text).map { Documents.Cell.Content.number($0) } ?? .text(text)
+    guard anchored.type(content, section: section, anchor: anchor, column: column),
+      let place = anchored.sheetPlace(section: section, anchor: anchor, column: column)
+    else { return nil }
+    return "\(place.sheet)!\(CellAddress(row: place.row, column: place.column))"
   }
 
-  /// Types text, or a number where it is one in plain form.
-  mutating func type(_ text: String, at address: String) throws {
-    try type(DecimalNumber(plain: text).map { .number($0) } ?? (text.isEmpty ? .empty : .text(text)), at: address)
+  /// Types everything that the sender has sent for the period.
+  mutating func typeWhatWasSent() throws {
+    let observations = district.material.figures.observations
+    guard let sender = observations.senderIndex(sender.code) else { return }
+    for section in book.sections {
+      for row in section.rows.indices {
+        for column in section.columns.indices {
+          guard case .entry(let slot) = section[row, column],
+            let found = observations.observations(for: slot.key).first(where: { $0.sender == sender })
+          else { continue }
+          let content = TypedContent(district.material).content(found.value, slot)
+          _ = typeIfThere(content, section.code, section.rows[row].anchor, section.columns[column].code)
+        }
+      }
+    }
   }
 
   /// Types into a cell when the document has it.
   mutating func typeIfThere(
     _ content: Documents.Cell.Content, _ section: String, _ anchor: String, _ column: String
   ) -> Bool {
-    handedOut.type(content, section: section, anchor: anchor, column: column)
+    anchored.type(content, section: section, anchor: anchor, column: column)
   }
 
   static func parts(of address: String) throws -> (section: String, anchor: String, column: String) {
@@ -59,21 +71,41 @@ struct SenderWorkbook {
     return (halves[0], String(halves[1][..<slash]), String(halves[1][slash...].dropFirst()))
   }
 
-  /// `B05 Tổng hợp!H14`
-  func cell(_ address: String) throws -> String {
-    let (section, anchor, column) = try Self.parts(of: address)
-    let place = try #require(handedOut.sheetPlace(section: section, anchor: anchor, column: column))
-    return "\(place.sheet)!\(CellAddress(row: place.row, column: place.column))"
-  }
-
   func bytes(_ format: String) throws -> [UInt8] {
-    try #require(DocumentFormats.standard[format]).write(handedOut.document)
+    try #require(DocumentFormats.standard[format]).write(anchored.document)
   }
 
   /// Reads the workbook back as the program would.
   func collected(_ format: String) throws -> CollectedBook {
     let workbook = try WorkbookReader.read(try bytes(format), file: "t").value
-    let context = district.material.context(for: sender)
-    return Collector(book: book, context: context).collect(workbook, file: "t", stamp: WorkbookStamp(workbook))
+    return collector.collect(workbook, file: "t", stamp: WorkbookStamp(workbook))
+  }
+}
+
+/// Values as a person would type them: triệu, labels, names.
+struct TypedContent {
+  private let pack: RegimePack
+  private let units: UnitTree
+
+  init(_ material: PeriodMaterial) {
+    pack = material.workspace.pack
+    units = material.figures.units
+  }
+
+  func content(_ value: ObservedValue, _ slot: EntrySlot) -> Documents.Cell.Content {
+    switch value {
+    case .blank: return .empty
+    case .none: return .text("-")
+    case .notApplicable: return .text("x")
+    case .number(let number): return .number(number.shifted(by: slot.shift) ?? number)
+    case .date(let date): return .date(date)
+    case .text(let text):
+      if let list = slot.categories.flatMap(pack.regime.disaggregations.disaggregation) {
+        return .text(list.categories.first { $0.code == text }?.label ?? text)
+      }
+      guard slot.valueType == .units else { return .text(text) }
+      let names = text.split(separator: ";").map { code in units.index(of: String(code)).map { units.units[$0].name } ?? "" }
+      return .text(names.joined(separator: "; "))
+    }
   }
 }

@@ -2,7 +2,7 @@ package import Documents
 
 /// A document that was handed out, found its way in by the same anchors by which it is read back: what was typed can be
 /// put into it, and remarks pinned to its cells.
-package struct HandedOut: Sendable {
+package struct AnchoredDocument: Sendable {
   package private(set) var document: Document
   /// Where each section's table stands.
   private var tables: [String: TablePlaces] = [:]

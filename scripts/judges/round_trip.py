@@ -1,0 +1,180 @@
+"""Fills handed-out workbooks with openpyxl, saves them again with LibreOffice, and has bieumau read them back.
+
+What was typed must be what is read: cell by cell, in every format, and nothing else.
+"""
+
+import argparse
+import datetime
+import decimal
+import json
+import pathlib
+import random
+import subprocess
+import sys
+
+import openpyxl
+from verdict import Verdict
+
+FORMATS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xml": "xml:MS Excel 2003 XML"}
+
+
+def hand_out(binary, workspace, period, folder):
+    subprocess.run(
+        [binary, "blank", "--workspace", workspace, "--period", period, "--sender", "all", "--format", "xlsx", "--out", folder],
+        check=True, stdout=subprocess.DEVNULL)
+    return sorted(path for path in pathlib.Path(folder).glob("*.xlsx"))
+
+
+def choices(book, rule):
+    """What a drop-down offers."""
+    text = rule.formula1
+    if text.startswith('"'):
+        return [word.strip() for word in text.strip('"').split(",")]
+    sheet, area = text.lstrip("=").replace("'", "").rsplit("!", 1)
+    return [cell.value for row in book[sheet][area.replace("$", "")] for cell in row if cell.value]
+
+
+def value(book, cell, rules, chance):
+    """Something that may be typed into a cell, told by its rule and its number format."""
+    rule = rules.get(cell.coordinate)
+    if rule is not None and rule.type == "list":
+        return chance.choice(choices(book, rule))
+    if rule is not None and rule.type == "date":
+        return datetime.date(2023, chance.randint(1, 6), chance.randint(1, 28))
+    if rule is not None and rule.type == "whole":
+        return chance.randint(0, 90_000)
+    if rule is not None and rule.type in ("decimal", "custom"):
+        return chance.randint(0, 9_000) / 100
+    if cell.number_format in ("@", "General"):
+        return f"Ghi chú {chance.randint(1, 999)} <ế & \"x\">"
+    return chance.randint(0, 90_000)
+
+
+def fill(path, target, seed):
+    """Types into two of three open cells. Returns what was typed, by sheet and cell."""
+    chance = random.Random(seed)
+    book = openpyxl.load_workbook(path)
+    typed = {}
+    for sheet in book.worksheets[1:]:
+        if sheet.sheet_state != "visible":
+            continue
+        rules = {}
+        for rule in sheet.data_validations.dataValidation:
+            for area in rule.sqref.ranges:
+                for row in sheet[area.coord] if area.size["rows"] * area.size["columns"] > 1 else ((sheet[area.coord],),):
+                    for cell in row:
+                        rules[cell.coordinate] = rule
+        columns = {}
+        for row in sheet.iter_rows():
+            anchor = row[0].value
+            if isinstance(anchor, str) and anchor.startswith("#codes"):
+                columns = {cell.column: str(cell.value).split("=")[0] for cell in row[1:] if cell.value is not None}
+            if not columns or not anchor or str(anchor).startswith("#"):
+                continue
+            is_spare = str(anchor).startswith("r:") and chance.random() < 0.7
+            for cell in row[1:]:
+                # Units are names in a free text; words to other people's figures are no observations.
+                if cell.protection.locked or is_spare or columns.get(cell.column) in ("YK", "LD"):
+                    continue
+                is_list = str(anchor).startswith("r:")
+                if not is_list and chance.random() < 0.3:
+                    continue
+                prompt = rules[cell.coordinate].prompt if cell.coordinate in rules else ""
+                if "phẩy" in (prompt or "") and cell.number_format == "@":
+                    cell.value = "Xã An Khương; Xã Thanh An"
+                else:
+                    cell.value = value(book, cell, rules, chance)
+                typed[sheet.title, cell.coordinate] = cell.value
+    book.save(target)
+    return typed
+
+
+def convert(soffice, profile, files, kind, folder):
+    subprocess.run(
+        [soffice, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", FORMATS[kind], "--outdir", folder]
+        + [str(path) for path in files],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def read_back(binary, workspace, folder):
+    """By file name without ending: what was read, and errors about what was typed."""
+    run = subprocess.run(
+        [binary, "ingest", folder, "--dry-run", "--workspace", workspace, "--format", "json"], capture_output=True)
+    result = {}
+    for file in json.loads(run.stdout)["files"]:
+        columns = file["columns"]
+        cells = {}
+        for row in file["observations"]:
+            row = dict(zip(columns, row))
+            if row["cell"]:
+                cells[row["sheet"], row["cell"]] = (row["kind"], row["value"])
+        errors = [
+            f"{finding.get('sheet')}!{finding.get('cell')} {finding['code']} {finding['message']}"
+            for finding in file["findings"]
+            if finding["code"][0] in "IOWX" and finding["severity"] != "note"
+        ]
+        result[pathlib.Path(file["file"]).stem] = (cells, errors)
+    return result
+
+
+def same(typed, read):
+    kind, text = read
+    if kind != "reported":
+        return False
+    if isinstance(typed, datetime.date):
+        return text == typed.isoformat()
+    if isinstance(typed, (int, float)):
+        number = decimal.Decimal(repr(typed))
+        return decimal.Decimal(text) in (number, number * 10**6)
+    # Drop-downs give labels, and codes are kept.
+    return text == typed or (" " not in text and not typed.startswith("Ghi chú"))
+
+
+def judge(verdict, arguments):
+    scratch = arguments.scratch
+    blanks = hand_out(arguments.binary, arguments.workspace, arguments.period, str(scratch / "blanks"))
+    filled = scratch / "filled"
+    filled.mkdir()
+    typed = {}
+    for seed, path in enumerate(blanks):
+        typed[path.stem] = fill(path, filled / path.name, seed)
+    print(f"{len(blanks)} workbooks filled, {sum(len(cells) for cells in typed.values())} cells")
+    folders = {"openpyxl": filled}
+    if arguments.soffice:
+        for kind in FORMATS:
+            folder = folders["LibreOffice " + kind] = scratch / ("resaved-" + kind)
+            convert(arguments.soffice, scratch / "profile", sorted(filled.glob("*.xlsx")), kind, str(folder))
+    else:
+        print("BỎ QUA/SKIPPED: round trip through LibreOffice, it is missing")
+    for name, folder in folders.items():
+        result = read_back(arguments.binary, arguments.workspace, str(folder))
+        for stem, cells in typed.items():
+            read, errors = result.get(stem, ({}, ["the file was not read"]))
+            verdict.check(f"{name}: {stem}, {len(cells)} cells", errors + list(differences(cells, read)))
+
+
+def differences(typed, read):
+    """What was typed and not read so, and what was read and never typed."""
+    for place, value in typed.items():
+        if place not in read or not same(value, read[place]):
+            yield f"{place[0]}!{place[1]}: typed {value!r}, read {read.get(place)!r}"
+    for place, value in read.items():
+        if place not in typed:
+            yield f"{place[0]}!{place[1]}: read {value!r}, nothing was typed"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--workspace", required=True)
+    parser.add_argument("--period", default="2023-H1")
+    parser.add_argument("--scratch", type=pathlib.Path, required=True)
+    parser.add_argument("--soffice", default="")
+    arguments = parser.parse_args()
+    verdict = Verdict()
+    judge(verdict, arguments)
+    print(f"{verdict.passed} passed, {verdict.failed} failed")
+    sys.exit(1 if verdict.failed else 0)
+
+
+main()
