@@ -108,4 +108,22 @@ import Testing
     let duties = try SampleDistrict.halfYear.get().material.workspace.pack.duties
     #expect(duties.allSatisfy { !$0.isRecalled })
   }
+
+  @Test func `sums and ratios of what is typed are live, whatever was reported before`() throws {
+    let district = try SampleDistrict("2023")
+    let sender = try #require(district.material.workspace.settings.sender("xa-an-khuong"))
+    let forms = EntryForms(district.material.workspace.pack, kind: .year, role: sender.role)
+    let blank = BlankWorkbook(
+      forms, for: district.material.respondent(for: sender), in: district.material.context(for: sender),
+      senderName: sender.name)
+    let document = blank.document()
+    let table = try self.table(try #require(document.sections.first { $0.code == "bieu-12/summary" }))
+    let row = try #require(table.rows.indices.first { table[$0, 0].content == .text("12.7.d") })
+    // Of a stock the half year's figure is known; the year's own is not.
+    #expect(table[row, 7].content == .empty && table[row, 7].formula != nil)
+    let office = try handedOut("ld-tbxh").document
+    let staff = try self.table(try #require(office.sections.first { $0.code == "bieu-14/summary" }))
+    let ratio = try #require(staff.rows.indices.first { staff[$0, 0].content == .text("14.2.r") })
+    #expect(staff[ratio, 7].formula != nil)
+  }
 }

@@ -16,7 +16,9 @@ struct BlankFigures {
     self.context = context
     grids = book.sections.map { section in
       guard case .plan(let plan, _) = section.source else { return nil }
-      return SectionGrid(plan: plan, context: context)
+      var grid = SectionGrid(plan: plan, context: context)
+      grid.sumsWhatIsTyped = true
+      return grid
     }
     clearEntries(book)
     settleCopies(book)

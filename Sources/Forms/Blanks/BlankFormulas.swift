@@ -46,8 +46,10 @@ struct BlankFormulas {
     switch book.sections[index][place.row, place.column] {
     case .copy(let source): return copy(of: source, at: place, grid)
     case .shown:
-      guard case .bound(let bound) = plan.plan(row: grid.rows[place.row].template, place: place.column) else { return nil }
-      return total(bound, place, &grid) ?? measure(bound, place, &grid)
+      let plan = plan.plan(row: grid.rows[place.row].template, place: place.column)
+      if case .total(let own?) = plan, own.sums { return sum(place, &grid) }
+      guard case .bound(let bound) = plan else { return nil }
+      return total(bound, place, &grid) ?? measure(bound, place, &grid) ?? ratio(bound, place, &grid)
     case .entry, .nothing: return nil
     }
   }
@@ -101,6 +103,12 @@ struct BlankFormulas {
     return sum(of: own, and: below.number, or: mark(below.value), at: place)
   }
 
+  /// A total of other rows that shows a mark as long as all of them do; totals of numbers the table makes itself.
+  private func sum(_ place: EntryPlace, _ grid: inout SectionGrid) -> Formula? {
+    let mark = mark(grid.figure(place.row, place.column).value)
+    return mark.isEmpty ? nil : LiveFormula.sum(of: grid.addends(of: place.row), row: place.row, or: mark)
+  }
+
   /// What is printed for a figure that is no number.
   private func mark(_ value: ObservedValue) -> String {
     switch value {
@@ -141,6 +149,25 @@ struct BlankFormulas {
     ])
   }
 
+  /// A ratio of two figures of the sheet, where what is typed reaches one of them.
+  private func ratio(_ bound: BoundCell, _ place: EntryPlace, _ grid: inout SectionGrid) -> Formula? {
+    let traits = context.pack.catalogue.traits[Int(bound.indicator)]
+    guard traits.rollUp == .ratio, traits.first >= 0, traits.second >= 0, bound.measure != .note,
+      var part = grid.key(of: bound, place.row)?.key
+    else { return nil }
+    part.indicator = traits.first
+    let above = places[part]
+    part.indicator = traits.second
+    guard let above, let below = places[part], isLive(above) || isLive(below) else { return nil }
+    let now = Figures.ratio(grid.figure(above.row, above.column), grid.figure(below.row, below.column))
+    grid.set(now.number == nil ? .blank : now, place.row, place.column)
+    let (top, bottom) = (reference(above, at: place), reference(below, at: place))
+    return Formula([
+      .text("IF(OR(COUNT("), top, .text(")=0,N("), bottom, .text(")=0),\"\",ROUND(N("), top, .text(")/N("), bottom,
+      .text(")*100,2))"),
+    ])
+  }
+
   /// The cell of the same figure in its measure from the beginning of the year.
   private func base(_ bound: BoundCell, _ place: EntryPlace, _ grid: SectionGrid) -> EntryPlace? {
     guard var key = grid.key(of: bound, place.row)?.key else { return nil }
@@ -157,9 +184,16 @@ struct BlankFormulas {
   private func isLive(_ place: EntryPlace) -> Bool {
     switch book.sections[place.section][place.row, place.column] {
     case .entry, .copy: true
-    case .shown: hasShare
+    case .shown: hasShare || isWorkedOut(place)
     case .nothing: false
     }
+  }
+
+  private func isWorkedOut(_ place: EntryPlace) -> Bool {
+    guard case .plan(let plan, let rows) = book.sections[place.section].source,
+      case .computed = plan.plan(row: rows[place.row].template, place: place.column)
+    else { return false }
+    return true
   }
 
   /// What the earlier report of the year said, in display units.

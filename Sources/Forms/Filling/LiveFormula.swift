@@ -50,18 +50,20 @@ struct LiveFormula {
   }
 
   /// The sum of whole rows in one column: a range where they stand together, a list otherwise.
-  static func sum(of rows: [Int], row: Int) -> Formula? {
+  ///
+  /// - Parameter mark: what the cell shows while none of them holds a number.
+  static func sum(of rows: [Int], row: Int, or mark: String = "") -> Formula? {
     guard let first = rows.first, let last = rows.last else { return nil }
     var translation = LiveFormula(row: row, column: 0)
     if rows.count == last - first + 1 {
       let range = Formula.Piece.range(fromRows: first - row, fromColumns: 0, toRows: last - row, toColumns: 0)
-      return Formula([.text("IF(COUNT("), range, .text(")=0,\"\",SUM("), range, .text("))")])
+      return Formula([.text("IF(COUNT("), range, .text(")=0,\"\(mark)\",SUM("), range, .text("))")])
     }
     guard rows.count <= 240 else { return nil }
     let references = rows.map { Formula.Piece.cell(rows: $0 - row, columns: 0) }
     translation.text("IF(COUNT(")
     translation.grouped(references)
-    translation.text(")=0,\"\",SUM(")
+    translation.text(")=0,\"\(mark)\",SUM(")
     translation.grouped(references)
     translation.text("))")
     return Formula(translation.pieces)

@@ -16,6 +16,8 @@ struct SectionGrid {
   /// Per row: the rows that its totals add, once they were asked for.
   private var addends: [[Int]?]
   private(set) var findings = Findings()
+  /// The grid is that of a workbook to fill.
+  var sumsWhatIsTyped = false
   let periods: ResolvedPeriods
 
   private enum State: UInt8 { case open, working, done }
@@ -150,12 +152,24 @@ struct SectionGrid {
   }
 
   private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
-    let figure = own.map { observed($0, row) } ?? .blank
+    var figure = own.map { observed($0, row) } ?? .blank
     if let own, own.indicator >= 0, !own.sums { return figure }
+    if let own, isTyped(own, row) { figure = .blank }
     if addends[row] == nil { addends[row] = findAddends(of: row) }
     let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
     recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
     return figure.isBlank ? sum : figure
+  }
+
+  /// In a workbook to fill: a sum of what is typed there is never taken as it was reported before.
+  private func isTyped(_ own: BoundCell, _ row: Int) -> Bool {
+    guard sumsWhatIsTyped, unit(of: row) == context.unit else { return false }
+    switch own.measure {
+    case .yearToDate, .inPeriod, .programmeToDate, .adjusted, .disbursedYearToDate, .disbursedInPeriod, .carryRequested:
+      return own.period == .own
+    case .forecast: return own.period == .own || own.period == .year
+    case .plan, .baseline, .allotted, .note, .attribute: return false
+    }
   }
 
   /// Whether a live formula gives the same figure when a spreadsheet recalculates it.
@@ -175,7 +189,7 @@ struct SectionGrid {
     if evaluation.overflowed {
       findings.add(Diagnostic(.formulaOverflow, at: Location(sheet: plan.section.sheet)))
     }
-    if result.isBlank, let own {
+    if result.isBlank, let own, !isTyped(own, row) {
       let reported = observed(own, row)
       if reported.isReported, !reported.isBlank { return reported }
     }
