@@ -9,6 +9,7 @@ import libreoffice
 import page_setup
 import plain_text
 import reading
+import round_trip
 import xlsx
 from spreadsheetml import Workbook
 from verdict import Verdict
@@ -99,6 +100,8 @@ def main():
     print("bieumau read")
     corpus = pathlib.Path(arguments.corpus) if arguments.corpus else None
     reading.judge(arguments.binary, arguments.scratch, arguments.soffice, corpus, verdict)
+    print("bieumau blank, filled, bieumau ingest")
+    round_trip.judge(arguments.binary, "Samples/hon-quan-2023", arguments.scratch, arguments.soffice, verdict)
     sys.stdout.flush()
     hostile = pathlib.Path(__file__).with_name("hostile.py")
     judged = subprocess.run([sys.executable, hostile, arguments.binary, arguments.scratch / "hostile"])
