@@ -54,7 +54,8 @@ let package = Package(
         "TestSupport",
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Writers", "Documents", "TestSupport"], swiftSettings: strict),
+      name: "Benchmarks", dependencies: ["Writers", "Documents", "Workbooks", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
 
     .target(
       name: "FuzzTargets",

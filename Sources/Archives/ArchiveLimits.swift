@@ -16,10 +16,10 @@ package struct ArchiveLimits: Sendable {
     self.toleratedInflated = toleratedInflated
   }
 
-  /// A workbook or text document: 10,000 entries, 100 MiB, 120 times, 16 MiB. Deflate itself ends at about 1,030 times;
-  /// real workbooks stay below 100, and a million and a half cells are about 70 MiB.
+  /// A workbook or text document: 10,000 entries, 256 MiB, 120 times, 16 MiB. Deflate itself ends at about 1,030 times;
+  /// real workbooks stay below 100, and a million and a half cells of an ods are about 200 MiB.
   package static let document = ArchiveLimits(
-    entries: 10_000, inflated: 100 << 20, ratio: 120, toleratedInflated: 16 << 20)
+    entries: 10_000, inflated: 256 << 20, ratio: 120, toleratedInflated: 16 << 20)
 
   /// Bytes that may come out of a file of `size` bytes.
   func allowance(forSize size: Int) -> Int {

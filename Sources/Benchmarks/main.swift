@@ -1,9 +1,14 @@
 import Documents
+import Glibc
 import TestSupport
 import Writers
 
 /// Bytes a second of each writer on one core, on the survey document with its four header levels: `swift run -c release
 /// Benchmarks [communes]`.
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "read" {
+  try ReadingBenchmark.run(CommandLine.arguments[2])
+  exit(0)
+}
 let communes = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 2_000
 let document = SampleDocument.survey(communes: communes)
 let cells = document.sections.reduce(0) { sum, section in

@@ -55,6 +55,9 @@ enum Libxml2 {
     sax.characters = { context, bytes, count in
       stream(context)?.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
+    sax.cdataBlock = { context, bytes, count in
+      stream(context)?.uncheckedCharacters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
     // The same function: libxml2 then does not try to tell which blanks matter.
     sax.ignorableWhitespace = sax.characters
     sax.serror = { context, error in

@@ -112,10 +112,10 @@ package final class MarkupStream {
   /// codes.
   private func note(_ code: Int32) {
     let isEncoding = code == Int32(bitPattern: XML_ERR_INVALID_ENCODING.rawValue) || code == XML_PARSER_EOF.rawValue
-    if isEncoding, !isStopped, !findings.hasErrors {
-      refuseUnnamed(Libxml2.reasons[XML_ERR_INVALID_ENCODING.rawValue] ?? "")
-    }
+    if isEncoding, !isStopped, !findings.hasErrors { refuseEncoding() }
   }
+
+  private func refuseEncoding() { refuseUnnamed(Libxml2.reasons[XML_ERR_INVALID_ENCODING.rawValue] ?? "") }
 
   private func refuseUnnamed(_ reason: String) {
     refuse(Diagnostic(.malformedXML, at: here, ["reason": reason]))
@@ -175,6 +175,13 @@ extension MarkupStream {
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     if !isStopped { events.text(bytes) }
+  }
+
+  /// CDATA, of which libxml2 2.9 lets pass what is no UTF-8 in a pushed file.
+  func uncheckedCharacters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !isStopped else { return }
+    if String(validating: bytes, as: UTF8.self) == nil { return refuseEncoding() }
+    events.text(bytes)
   }
 
   func doctype() {

@@ -17,7 +17,7 @@ private let arrows: [String: Set<String>] = [
     "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
   ],
   "bieumau": ["Reporting", "Diagnostics", "ArgumentParser"],
-  "Benchmarks": ["Writers", "Documents", "Quantities", "TestSupport"],
+  "Benchmarks": ["Writers", "Documents", "Workbooks", "Diagnostics", "Quantities", "TestSupport"],
 ]
 
 /// Rooms that are values and functions only: no file, no clock, no environment, no lock.

@@ -22,6 +22,13 @@ import Testing
     #expect(lines.contains { $0.contains("offic") && $0.contains(#""office""#) })
   }
 
+  @Test func `an aspect without a name is a finding`() {
+    let column = #"<column code="1" label="a" indicator="hh"/>"#
+    for aspect in ["=", "=poor", "status=", " = ="] {
+      #expect(codes(TinyPack.label + column, "<row code='r' label='r' where='\(aspect)'/>").contains("T005"), "\(aspect)")
+    }
+  }
+
   @Test func `an unknown indicator is one finding, not one more for each cell`() {
     let columns = #"<column code="1" label="a"/><column code="2" label="b" measure="plan"/>"#
     #expect(codes(columns, #"<row code="r" label="r" indicator="hhh"/>"#) == ["T005"])

@@ -180,6 +180,7 @@ private func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
   @Test func wrongEncodingIsRefused() {
     #expect(codes(Array("<a>H".utf8) + [0xE9] + Array("</a>".utf8)).first == "X001")
     #expect(codes("<?xml version='1.0' encoding='no-such'?><a/>").first == "X001")
+    #expect(codes(Array("<a><![CDATA[".utf8) + [0xC1, 0x85] + Array("]]></a>".utf8)) == ["X001"])
     #expect(codes([0, 0, 0, 0, 0, 0]).first == "X001")
   }
 

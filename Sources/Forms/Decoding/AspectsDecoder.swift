@@ -74,7 +74,7 @@ struct AspectsDecoder {
     let words = text.utf8.split { $0 <= 0x20 || $0 == UInt8(ascii: ";") }.map { String(Substring($0)) }
     return words.compactMap { word in
       if let number = list.number(ofPair: word) { return number }
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if let disaggregation = list.disaggregation(parts[0]) {
         element.unknownName(
           "mục của phân tổ \(parts[0])", parts.count > 1 ? parts[1] : "", among: disaggregation.categories.map(\.code),

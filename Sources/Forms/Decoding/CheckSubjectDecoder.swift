@@ -54,7 +54,7 @@ struct CheckSubjectDecoder {
     }
     subject.recordType = code
     for word in element.words("only") {
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let attribute = type.attributes.first(where: { $0.code == parts[0] }) else {
         element.unknownName("thuộc tính", parts[0], among: type.attributes.map(\.code), &findings)
         continue
