@@ -44,26 +44,28 @@ struct ODSCell {
 
   private static let textNamespace: StaticString = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
   private static let officeNamespace: StaticString = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-  private static let valueNames: [StaticString] = [
-    "value", "date-value", "time-value", "boolean-value", "string-value",
-  ]
+
+  /// `office:value` and its relatives.
+  private static func isValue(_ name: MarkupName) -> Bool {
+    name == "value" || name == "date-value" || name == "time-value" || name == "boolean-value" || name == "string-value"
+  }
 
   init(_ tag: MarkupTag, styles: inout ODSStyles, in builder: WorkbookBuilder) {
     start = builder.bytes.count
-    var style: String?
+    var style: UnsafeBufferPointer<UInt8>?
     for position in 0..<tag.attributeCount {
       let name = tag.attributeName(at: position)
       let value = tag.attributeValue(at: position)
-      if name == "value-type" {
+      if name == "style-name" {
+        style = value
+      } else if name == "value-type" {
         // LibreOffice has an attribute of the same name in a namespace of its own, which knows one type more.
         if isOffice(tag, position) { type = ValueType(value) } else { isError = value.first == UInt8(ascii: "e") }
-      } else if ODSCell.valueNames.contains(where: { name == $0 }) {
+      } else if ODSCell.isValue(name) {
         if !isOffice(tag, position) { continue }
         valueStart = builder.bytes.count
         builder.append(value, toTextFrom: valueStart)
         valueEnd = builder.bytes.count
-      } else if name == "style-name" {
-        style = value.count <= WorkbookLimits.longestName ? String(decoding: value, as: UTF8.self) : nil
       } else if name == "formula" {
         formula = builder.addFormula(String(decoding: value, as: UTF8.self))
       } else {
@@ -180,6 +182,7 @@ struct ODSStyles {
   private var hiddenTables: Set<String> = []
   private var current = ""
   private var known: [CellFormat: Int] = [:]
+  private var last: (style: [UInt8], font: String?) = ([], nil)
 
   mutating func note(_ tag: MarkupTag) {
     if tag.name == "style" {
@@ -195,9 +198,21 @@ struct ODSStyles {
 
   func hidesTable(_ style: String) -> Bool { hiddenTables.contains(style) }
 
-  mutating func position(_ style: String?, isPercentage: Bool, in builder: WorkbookBuilder) -> Int {
-    let font = style.flatMap { fonts[$0] }
+  mutating func position(
+    _ style: UnsafeBufferPointer<UInt8>?, isPercentage: Bool, in builder: WorkbookBuilder
+  ) -> Int {
+    var font: String?
+    if let style { font = self.font(of: style) }
     if font == nil, !isPercentage { return 0 }
     return builder.position(of: CellFormat(code: isPercentage ? "0%" : nil, fontName: font), known: &known)
+  }
+
+  /// Neighbours mostly share a style, so the one before is asked first.
+  private mutating func font(of style: UnsafeBufferPointer<UInt8>) -> String? {
+    if fonts.isEmpty { return nil }
+    if !last.style.elementsEqual(style) {
+      last = (Array(style), fonts[String(decoding: style, as: UTF8.self)])
+    }
+    return last.font
   }
 }
