@@ -84,15 +84,28 @@ package struct UnitTree: Sendable {
     return result
   }
 
-  /// The unit or one below it carries one of the flags. No flags asked for: true.
+  /// The unit, one above it or one below it carries one of the flags: a commune of a poor district is within the scope of poor
+  /// districts, a district with a border commune within that of borders. No flags asked for: true.
   package func hasFlag(_ flags: [String], at index: Int) -> Bool {
     if flags.isEmpty { return true }
+    if isWithinFlagged(flags, index) { return true }
     var open = [index]
     var budget = units.count
     while let next = open.popLast(), budget > 0 {
       budget -= 1
       if flags.contains(where: units[next].flags.contains) { return true }
       open.append(contentsOf: childrenOf[next])
+    }
+    return false
+  }
+
+  private func isWithinFlagged(_ flags: [String], _ index: Int) -> Bool {
+    var next = units[index].parent.flatMap { self.index(of: $0) }
+    var budget = units.count
+    while let parent = next, budget > 0 {
+      if flags.contains(where: units[parent].flags.contains) { return true }
+      budget -= 1
+      next = units[parent].parent.flatMap { self.index(of: $0) }
     }
     return false
   }

@@ -176,6 +176,21 @@ import Testing
       ])
   }
 
+  @Test func `a unit is in the scope of flags above and below it, not beside it`() {
+    let units = [
+      OrganisationUnit(code: "P", name: "Tỉnh P", kind: "province"),
+      OrganisationUnit(code: "D", name: "Huyện D", kind: "district", parent: "P", flags: ["poor"]),
+      OrganisationUnit(code: "C1", name: "Xã Một", kind: "commune", parent: "D", flags: ["border"]),
+      OrganisationUnit(code: "C2", name: "Xã Hai", kind: "commune", parent: "D"),
+    ]
+    let tree = UnitTree(units, on: ReportingPeriod(kind: .year, year: 2023).lastDay, kinds: [])
+    func scope(_ flag: String) -> [String] { tree.units.indices.filter { tree.hasFlag([flag], at: $0) }.map { tree.units[$0].code } }
+    #expect(scope("poor").sorted() == ["C1", "C2", "D", "P"])
+    #expect(scope("border").sorted() == ["C1", "D", "P"])
+    #expect(scope("island") == [])
+    #expect(tree.hasFlag([], at: 0))
+  }
+
   @Test func `flags close rows and columns, not blank them`() throws {
     let form = TinyPack.form(
       TinyPack.label + #"<column code="1" label="Hộ" indicator="hh" requires-flag="border"/>"#,
