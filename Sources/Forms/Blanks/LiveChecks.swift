@@ -111,6 +111,8 @@ struct LiveChecks {
       let known = wholes.compactMap(placed)
       return known.isEmpty ? nil : .minimum(known)
     }
+    // A closure over the whole value would count a reference for each of its parts, for each cell.
+    let cells = cells
     let isKnown = formula.observedKeys.allSatisfy { cells[$0] != nil }
     return isKnown ? formula.map { cells[$0] ?? CellAddress(row: 0, column: 0) } : nil
   }
@@ -118,14 +120,15 @@ struct LiveChecks {
   /// Neighbours in a column with the same condition, seen from each, are one area.
   private func merged(_ marks: [Mark]) -> [Highlight] {
     var result: [Highlight] = []
-    var seen: Set<String> = []
+    var seen: [CellAddress: [Formula]] = [:]
     for look in [Highlight.Look.error, .warning] {
       let sorted = marks.filter { $0.look == look }.sorted {
         ($0.address.column, $0.address.row) < ($1.address.column, $1.address.row)
       }
       var open: [Highlight] = []
       for mark in sorted {
-        guard seen.insert("\(mark.address) \(mark.condition.pieces)").inserted else { continue }
+        if seen[mark.address]?.contains(mark.condition) == true { continue }
+        seen[mark.address, default: []].append(mark.condition)
         if let index = open.lastIndex(where: {
           $0.area.column == mark.address.column && $0.area.row + $0.area.rowCount == mark.address.row
             && $0.condition == mark.condition
