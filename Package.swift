@@ -8,10 +8,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A library target of the product. `dependencies` are the arrows of the architecture guide, and no others.
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A library target of the product. `dependencies` and `products` are the arrows of the architecture guide, and no others.
+func room(_ name: String, _ dependencies: [Target.Dependency], _ products: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies + products, swiftSettings: strict)
 }
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// The tests of one room.
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [String] = []) -> Target {
@@ -22,7 +24,9 @@ let package = Package(
   name: "bieumau",
   products: [.executable(name: "bieumau", targets: ["bieumau"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -39,6 +43,7 @@ let package = Package(
     room("Workbooks", ["Archives", "Markup", "Diagnostics", "Quantities"]),
     room("Forms", ["Indicators", "Documents", "Markup", "Workbooks", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Archives", "Quantities", "CLibXLSXWriter"]),
+    room("Store", ["Indicators", "Diagnostics", "Quantities"], [grdb, crypto]),
     room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
     .executableTarget(
       name: "bieumau",
@@ -77,6 +82,13 @@ let package = Package(
     tests(
       "GoldenTests", ["Reporting", "Workbooks", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
       resources: ["cases", "pack"]),
+    .target(
+      name: "StoreSamples", dependencies: ["Store", "Indicators", "Diagnostics", "Quantities"], path: "Tests/StoreSamples",
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "StoreSamples", "Indicators", "Diagnostics", "Quantities", "TestSupport", grdb],
+      exclude: ["Fixtures"], swiftSettings: strict),
     tests("FormsTests", ["Forms", "Workbooks", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],
   swiftLanguageModes: [.v6]

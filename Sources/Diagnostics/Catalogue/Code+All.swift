@@ -7,6 +7,7 @@ extension Code {
     observations,
     checks,
     entries,
+    store,
     files,
     usage,
   ].flatMap { $0 }

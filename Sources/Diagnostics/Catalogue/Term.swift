@@ -21,5 +21,11 @@ enum Term {
     "có ký tự điều khiển không được phép": "a control character is not allowed",
     "chữ không đúng bảng mã đã khai báo – lưu lại tệp dạng UTF-8": "text is not in the declared encoding – save the file as UTF-8",
     "bảng mã đã khai báo không đọc được – lưu lại tệp dạng UTF-8": "the declared encoding is unknown – save the file as UTF-8",
+    "mở kho": "opening the store", "lưu báo cáo": "storing submissions", "ghi quyết định": "recording a decision",
+    "đọc kho": "reading the store", "kiểm chứng kho": "verifying the store", "sao lưu kho": "backing up the store",
+    "đã nhận": "received", "có lỗi": "faulty", "đã trả lại": "returned", "đã duyệt": "accepted",
+    "đã có bản thay": "superseded", "duyệt": "accepted", "trả lại": "returned", "mở lại": "reopened", "khóa": "closed",
+    "mở": "open", "sơ bộ": "preliminary", "ước": "an estimate", "chính thức": "final", "lần gửi": "delivery",
+    "báo cáo": "submission", "quyết định": "decision",
   ]
 }
