@@ -85,9 +85,11 @@ let package = Package(
     .target(
       name: "StoreSamples", dependencies: ["Store", "Indicators", "Diagnostics", "Quantities"], path: "Tests/StoreSamples",
       swiftSettings: strict),
+    .executableTarget(
+      name: "StoreProbe", dependencies: ["StoreSamples", "Store", "Diagnostics"], path: "Tests/StoreProbe", swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Store", "StoreSamples", "Indicators", "Diagnostics", "Quantities", "TestSupport", grdb],
+      dependencies: ["Store", "StoreSamples", "StoreProbe", "Indicators", "Diagnostics", "Quantities", "TestSupport", grdb],
       exclude: ["Fixtures"], swiftSettings: strict),
     tests("FormsTests", ["Forms", "Workbooks", "Diagnostics", "Documents", "Indicators", "Quantities"]),
   ],
