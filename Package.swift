@@ -59,7 +59,8 @@ let package = Package(
         "TestSupport",
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Writers", "Documents", "Workbooks", "Diagnostics", "TestSupport"],
+      name: "Benchmarks",
+      dependencies: ["Writers", "Documents", "Workbooks", "Diagnostics", "TestSupport", "Store", "StoreSamples"],
       swiftSettings: strict),
 
     .target(

@@ -18,7 +18,9 @@ private let arrows: [String: Set<String>] = [
     "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
   ],
   "bieumau": ["Reporting", "Diagnostics", "ArgumentParser"],
-  "Benchmarks": ["Writers", "Documents", "Workbooks", "Diagnostics", "Quantities", "TestSupport"],
+  "Benchmarks": [
+    "Writers", "Documents", "Workbooks", "Diagnostics", "Quantities", "TestSupport", "Store", "StoreSamples",
+  ],
 ]
 
 /// Rooms that are values and functions only: no file, no clock, no environment, no lock.
