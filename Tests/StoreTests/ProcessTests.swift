@@ -99,6 +99,17 @@ import Testing
     }
   }
 
+  @Test func `two processes may make the store at once`() throws {
+    for round in 0..<20 {
+      let scratch = try ScratchStore()
+      try scratch.store.close()
+      try removeStore(scratch)
+      let probes = try [1_000, 2_000].map { try Probe(store: scratch.path, seed: $0 + round, count: 1) }
+      #expect(probes.map { $0.ended().count } == [1, 1])
+      #expect(try SubmissionStore(path: scratch.path).submissions().count == 6)
+    }
+  }
+
   @Test func `a backup made while others write is whole`() throws {
     let scratch = try ScratchStore()
     let probe = try Probe(store: scratch.path, seed: 7_000, count: 60)

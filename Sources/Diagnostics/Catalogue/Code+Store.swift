@@ -21,8 +21,8 @@ extension Code {
     en: "{doing}: the disk of store {path} is full – nothing was written, make room and run again")
   package static let storeUnreachable = Code(
     "S007",
-    vi: "{doing}: không mở, đọc hoặc ghi được kho {path} ({reason}) – xem ổ đĩa, thư mục mạng còn nối không rồi chạy lại",
-    en: "{doing}: store {path} cannot be opened, read or written ({reason}) – check that the disk or network share is there and run again")
+    vi: "{doing}: không mở, đọc hoặc ghi được kho {path} ({reason}) – xem ổ đĩa, thư mục mạng còn nối không, có quyền ghi vào thư mục không rồi chạy lại",
+    en: "{doing}: store {path} cannot be opened, read or written ({reason}) – check that the disk or network share is there and that you may write in its folder, then run again")
   package static let storeRefused = Code(
     "S008", vi: "{doing}: SQLite từ chối trên kho {path} ({reason}) – chưa ghi gì, báo lại cho người phát triển",
     en: "{doing}: SQLite refused on store {path} ({reason}) – nothing was written, report this to the developers")

@@ -36,8 +36,7 @@ enum StoreSchema {
   static func migrate(_ database: Database, path: String, to wanted: Int = version) throws {
     let identity = try checked(identity(database), path: path)
     if identity == .store(version: wanted) { return }
-    // The journal outlives the connection; it cannot be chosen within a transaction.
-    if identity == .empty { _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    if identity == .empty { try keepJournal(database) }
     try database.inTransaction(.immediate) {
       var present = 0
       // Asked again: another process may have been here meanwhile.
@@ -47,6 +46,22 @@ enum StoreSchema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(wanted)")
       return .commit
     }
+  }
+
+  /// Chooses the journal, which outlives the connection and cannot be chosen within a transaction.
+  ///
+  /// Where two processes do so at once SQLite refuses one of them without waiting, since each might wait for the other.
+  private static func keepJournal(_ database: Database) throws {
+    for _ in 0..<100 {
+      do {
+        _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        return
+      } catch DatabaseError.SQLITE_BUSY {
+        // This waits, as long as patience lasts.
+        try database.inTransaction(.immediate) { .commit }
+      }
+    }
+    _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
   }
 
   private static func checked(_ identity: Identity, path: String) throws -> Identity {
