@@ -12,6 +12,20 @@ package struct PackFile: Sendable {
   }
 }
 
+/// What a pack is loaded for.
+package enum PackPurpose: Sendable {
+  /// Everything in it is read, and everything that is wrong with it found.
+  case everything
+  /// Forms and reports are filled: the rules of checks, a sixth of a pack, are not read, and a mistake in them stops no report.
+  case filling
+
+  /// - Parameter path: of a file, relative to the pack.
+  func needs(_ path: String) -> Bool {
+    let folder = path.split(separator: "/").first ?? ""
+    return self == .everything || !["checks", "checks.xml", "overrides", "overrides.xml"].contains(folder)
+  }
+}
+
 /// A regulation as data, decoded and checked: nothing in it names something unknown.
 package struct RegimePack: Sendable {
   package var regime: Regime
@@ -19,7 +33,7 @@ package struct RegimePack: Sendable {
   /// In order of their codes.
   package var forms: [Form]
   package var reports: [Report]
-  /// Rules within and between forms, in the order of the pack, overrides applied.
+  /// Rules within and between forms, in the order of the pack, overrides applied; none when it was loaded for filling.
   package var checks: [Check] = []
   /// The reporting calendar, in the order of the pack.
   package var duties: [Duty] = []

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Indicators
 import Testing
 
 @testable import Forms
@@ -31,6 +32,29 @@ struct SpreadingTests {
     }
     #expect(Self.findings(broken, InOrder()) == Self.findings(broken, Backwards()))
     #expect(Self.findings(broken, InOrder()).count > 2)
+  }
+
+  @Test("a pack for filling has no rules of checks, and mistakes in them do not stop it; otherwise they do")
+  func filling() throws {
+    let files = try Checkout.pack(at: "Templates/tt10-2022")
+    let broken = files.filter { $0.path != "checks.xml" } + [PackFile(path: "checks.xml", bytes: Array("<checks".utf8))]
+    let pack = try RegimePack.load(broken, for: .filling).value
+    #expect(pack.checks.isEmpty)
+    let whole = try RegimePack.load(files).value
+    #expect(pack.forms.map(\.code) == whole.forms.map(\.code))
+    #expect(pack.duties.count == whole.duties.count)
+    #expect(throws: Rejection.self) { try RegimePack.load(broken) }
+  }
+
+  @Test("indicators are told before forms are read, and not when something is wrong with them")
+  func whenNamed() throws {
+    let files = try Checkout.pack(at: "Templates/tt10-2022")
+    var told: [Int] = []
+    let pack = try RegimePack.load(files) { told.append($1.indicators.count) }.value
+    #expect(told == [pack.catalogue.indicators.count])
+    let broken = files + [PackFile(path: "indicators/zz.xml", bytes: Array("<indicators><wrong/></indicators>".utf8))]
+    #expect(throws: Rejection.self) { try RegimePack.load(broken) { _, _ in told.append(0) } }
+    #expect(told.count == 1)
   }
 
   private static func findings(_ files: [PackFile], _ spreading: some Spreading) -> [String] {

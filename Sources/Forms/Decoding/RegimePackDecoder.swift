@@ -1,5 +1,5 @@
 package import Diagnostics
-import Indicators
+package import Indicators
 
 extension RegimePack {
   /// Decodes a pack from its files.
@@ -8,13 +8,18 @@ extension RegimePack {
   ///
   /// - Parameters:
   ///   - files: all `.xml` files of the pack, in any order.
+  ///   - purpose: what it is loaded for; what that does not need is not read.
   ///   - spreading: how files and forms that do not depend on each other are read.
+  ///   - whenNamed: called once regime and indicators are known and nothing was wrong so far, before forms are read, for who
+  ///     needs no more than these and wants to go on.
   /// - Throws: ``Rejection`` with every finding when one of them is an error (T…, X…).
   package static func load(
-    _ files: [PackFile], spreading: some Spreading = InOrder()
+    _ files: [PackFile], for purpose: PackPurpose = .everything, spreading: some Spreading = InOrder(),
+    whenNamed: (Regime, IndicatorCatalogue) -> Void = { _, _ in }
   ) throws -> Accepted<RegimePack> {
-    var decoder = RegimePackDecoder(trees: PackTrees(files: files, spreading: spreading), spreading: spreading)
-    let pack = decoder.decode()
+    let trees = PackTrees(files: files.filter { purpose.needs($0.path) }, spreading: spreading)
+    var decoder = RegimePackDecoder(trees: trees, spreading: spreading)
+    let pack = decoder.decode(whenNamed: whenNamed)
     let findings = decoder.uniqueFindings
     if findings.contains(where: { $0.severity == .error }) { throw Rejection(findings) }
     guard let pack else { throw Rejection(Diagnostic(.packFileMissing, ["file": PackTrees.regimeFile])) }
@@ -49,7 +54,7 @@ struct RegimePackDecoder<Order: Spreading> {
     }
   }
 
-  mutating func decode() -> RegimePack? {
+  mutating func decode(whenNamed: (Regime, IndicatorCatalogue) -> Void) -> RegimePack? {
     guard let root = trees.root(ofFile: PackTrees.regimeFile, expecting: "regime", &findings) else { return nil }
     let regime = RegimeDecoder.decode(root, into: &findings)
     var indicators = IndicatorDecoder(regime: regime)
@@ -57,6 +62,7 @@ struct RegimePackDecoder<Order: Spreading> {
       indicators.decode(root, into: &findings)
     }
     var names = PackNames(regime: regime, catalogue: indicators.catalogue(&findings))
+    if !findings.hasErrors { whenNamed(regime, names.catalogue) }
     frames(&names)
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Forms
-import Indicators
+package import Indicators
 import Synchronization
 
 /// Finds regime packs and loads each once, however many workspaces use it.
@@ -11,10 +11,21 @@ package final class PackLibrary: Sendable {
   static let maximumFiles = 2_000
 
   private let surroundings: Surroundings
+  private let purpose: PackPurpose
   // The lock is held while a pack loads, so that workspaces opened at the same time wait for it.
   private let loaded = Mutex<[String: Accepted<RegimePack>]>([:])
 
-  package init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  package convenience init(_ surroundings: Surroundings) { self.init(surroundings, for: .everything) }
+
+  init(_ surroundings: Surroundings, for purpose: PackPurpose) {
+    self.surroundings = surroundings
+    self.purpose = purpose
+  }
+
+  /// A library whose packs can fill forms and reports, but check nothing: see `PackPurpose.filling`.
+  package static func forFilling(_ surroundings: Surroundings) -> PackLibrary {
+    PackLibrary(surroundings, for: .filling)
+  }
 
   /// The pack of a regime.
   ///
@@ -22,19 +33,23 @@ package final class PackLibrary: Sendable {
   ///   - code: code of the regime.
   ///   - folder: a folder that the workspace names; `nil` = search.
   ///   - near: a folder from which the search may go upwards.
+  ///   - whenNamed: see `RegimePack.load`; not called for a pack that was loaded before.
   /// - Throws: ``Rejection`` with `F009`, `F010`, or every finding about the pack.
-  package func pack(_ code: String, folder: String?, near: String) throws -> Accepted<
-    (pack: RegimePack, folder: String)
-  > {
+  package func pack(
+    _ code: String, folder: String?, near: String, whenNamed: (Regime, IndicatorCatalogue) -> Void = { _, _ in }
+  ) throws -> Accepted<(pack: RegimePack, folder: String)> {
     let path = try folder ?? find(code, near: near)
-    let pack = try load(code, path)
+    let pack = try load(code, path, whenNamed)
     return Accepted((pack.value, path), findings: pack.findings)
   }
 
-  private func load(_ code: String, _ path: String) throws -> Accepted<RegimePack> {
+  private func load(
+    _ code: String, _ path: String, _ whenNamed: (Regime, IndicatorCatalogue) -> Void
+  ) throws -> Accepted<RegimePack> {
     try loaded.withLock { loaded in
       if let known = loaded[path] { return Accepted(known.value) }
-      let pack = try RegimePack.load(try PackLibrary.files(in: path), spreading: OverCores())
+      let pack = try RegimePack.load(
+        try PackLibrary.files(in: path), for: purpose, spreading: OverCores(), whenNamed: whenNamed)
       guard pack.value.regime.code == code else {
         throw Rejection(
           Diagnostic(.packOfOtherCode, ["path": path, "found": pack.value.regime.code, "name": code]))
