@@ -35,6 +35,19 @@ struct OutputSetTests {
     #expect(scratch.contents == ["deep/out/a.txt": "three", "deep/out/b.txt": "two"])
   }
 
+  @Test("files may be written side by side; the set holds those that were added")
+  func sideBySide() throws {
+    let scratch = try ScratchFolder()
+    let set = try OutputSet(folder: scratch.path("out"))
+    let stage = set.stage
+    let files = OverCores().map(20) { index in Result { try stage.write([UInt8(index)], as: "\(index).txt") } }
+    for file in files.reversed() { set.add(try file.get()) }
+    #expect(throws: OutsideTrouble.self) { try stage.write([], as: "7.txt") }
+    #expect(set.names.count == 20)
+    _ = try set.commit(force: false)
+    #expect(scratch.contents.count == 20)
+  }
+
   @Test("what people put into the folder stays, folders and links too")
   func foreignFiles() throws {
     let scratch = try ScratchFolder()

@@ -38,13 +38,13 @@ package final class OutputSet {
     try FolderWork.makeAll(parent)
     let leftovers = Leftovers(folder: self.folder)
     notes = try leftovers.tidyUp()
-    (staging, lock) = try OutputSet.stage(leftovers)
+    (staging, lock) = try OutputSet.makeStage(leftovers)
   }
 
   deinit { close(lock) }
 
   /// Makes and locks a staging folder; again when another run took it for a leftover before it was locked.
-  private static func stage(_ leftovers: Leftovers) throws -> (String, Int32) {
+  private static func makeStage(_ leftovers: Leftovers) throws -> (String, Int32) {
     var attempts = 0
     while true {
       let path = leftovers.newName()
@@ -64,17 +64,18 @@ package final class OutputSet {
     manifest.entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Where files are written before they are added, from any thread.
+  var stage: OutputStage { OutputStage(folder: folder, staging: staging) }
+
   /// Adds a file.
   ///
   /// - Precondition: `name` is a plain name that is not in the set yet.
-  package func add(_ name: String, _ bytes: [UInt8]) throws {
-    precondition(SetManifest.isPlainName(name) && manifest.entries[name] == nil, "a set has each file once")
-    do {
-      try FolderWork.write(bytes, to: Path.join(staging, name))
-    } catch let trouble as OutsideTrouble {
-      throw trouble.told(of: folder, insteadOf: staging)
-    }
-    manifest.entries[name] = SetManifest.Entry(size: bytes.count, hash: ContentHash.of(bytes))
+  package func add(_ name: String, _ bytes: [UInt8]) throws { add(try stage.write(bytes, as: name)) }
+
+  /// Adds a file that was written on the ``stage``.
+  func add(_ file: StagedFile) {
+    precondition(manifest.entries[file.name] == nil, "a set has each file once")
+    manifest.entries[file.name] = file.entry
   }
 
   /// Swaps the set in.
@@ -135,4 +136,28 @@ package final class OutputSet {
     try atStep(.swapped)
     try Leftovers.remove(staging, movingForeignTo: folder)
   }
+}
+
+/// The folder in which a set is built. Files may be written side by side; the set learns of them in its own order.
+struct OutputStage: Sendable {
+  fileprivate let folder: String
+  fileprivate let staging: String
+
+  /// - Precondition: `name` is a plain name.
+  /// - Throws: ``OutsideTrouble``, also when the name is taken.
+  func write(_ bytes: [UInt8], as name: String) throws -> StagedFile {
+    precondition(SetManifest.isPlainName(name), "a set is one folder")
+    do {
+      try FolderWork.write(bytes, to: Path.join(staging, name))
+    } catch let trouble as OutsideTrouble {
+      throw trouble.told(of: folder, insteadOf: staging)
+    }
+    return StagedFile(name: name, entry: SetManifest.Entry(size: bytes.count, hash: ContentHash.of(bytes)))
+  }
+}
+
+/// A file that stands on a stage and in no set yet.
+struct StagedFile: Sendable {
+  let name: String
+  let entry: SetManifest.Entry
 }

@@ -13,6 +13,11 @@ struct DocumentKit: Sendable {
     var code: String
     var title: String
     var source: Source
+
+    var isReport: Bool {
+      if case .report = source { return true }
+      return false
+    }
   }
 
   var entries: [Entry]

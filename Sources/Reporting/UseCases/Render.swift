@@ -45,6 +45,13 @@ package struct Render: Sendable {
     }
   }
 
+  /// Leaves packs and prepared forms in memory until the process ends: for who is about to end it and need not wait until
+  /// they are taken apart piece by piece.
+  package func leaveInMemory() {
+    _ = Unmanaged.passRetained(library)
+    _ = Unmanaged.passRetained(kits)
+  }
+
   private func refuseSharedNames(_ folders: [String]) throws {
     var seen: Set<String> = []
     var findings = Findings()
@@ -58,15 +65,17 @@ package struct Render: Sendable {
     _ request: RenderRequest, _ folder: String, _ place: String, isParallel: Bool
   ) throws -> Accepted<Rendered> {
     let writers = try Render.writers(for: request)
-    let workspace = try Workspace.open(folder, library: library)
+    let workspace = try Workspace.open(folder, library: library, readingAhead: isParallel ? request.period : nil)
     let selection = try Selection(request, in: workspace.value)
-    let (material, kit) = try ingredients(request, workspace.value, selection, isParallel: isParallel)
+    let audience = selection.sender.map { workspace.value.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
+    let kit = kits.kit(selection.codes, of: workspace.value, kind: request.period.kind, audience: audience)
+    let material = try workspace.value.material(for: request.period)
     let context = selection.sender.map(material.value.context) ?? material.value.context
-    let job = RenderJob(request: request, kit: kit, context: context, writers: writers)
-    let pages = try job.pages(isParallel: isParallel)
-    if pages.isEmpty { throw Rejection(selection.nothing) }
     let outputs = try OutputSet(folder: place)
     do {
+      let job = RenderJob(request: request, kit: kit, context: context, writers: writers, stage: outputs.stage)
+      let pages = try job.pages(isParallel: isParallel)
+      if pages.isEmpty { throw Rejection(selection.nothing) }
       let rendered = try job.store(pages, in: outputs, place: place)
       let notes = try outputs.commit(force: request.isForced)
       return Accepted(
@@ -75,19 +84,6 @@ package struct Render: Sendable {
       outputs.abandon()
       throw error
     }
-  }
-
-  /// The figures, and the forms made ready: neither needs the other.
-  private func ingredients(
-    _ request: RenderRequest, _ workspace: Workspace, _ selection: Selection, isParallel: Bool
-  ) throws -> (Accepted<PeriodMaterial>, DocumentKit) {
-    let audience = selection.sender.map { workspace.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
-    let codes = selection.codes
-    @Sendable func material() throws -> Accepted<PeriodMaterial> { try workspace.material(for: request.period) }
-    @Sendable func kit() -> DocumentKit {
-      kits.kit(codes, of: workspace, kind: request.period.kind, audience: audience)
-    }
-    return isParallel ? try OverCores().both(material, kit) : (try material(), kit())
   }
 
   /// - Throws: ``Rejection`` with `U002`.

@@ -10,22 +10,25 @@ struct RenderJob {
   let kit: DocumentKit
   let context: FillingContext
   let writers: [any DocumentWriter]
+  let stage: OutputStage
 
   /// One form or report.
   struct Page: Sendable {
     var item: Rendered.Item
-    var files: [(name: String, bytes: [UInt8])]
+    var files: [StagedFile]
     /// Kept for the bundle only.
     var document: Document?
     var findings: [Diagnostic]
   }
 
-  /// All documents, in the order of the kit; those in which the audience has nothing are left out.
+  /// All documents, filled and written, in the order of the kit; those in which the audience has nothing are left out.
   func pages(isParallel: Bool) throws -> [Page] {
     let entries = kit.entries
     guard isParallel else { return try entries.compactMap(page) }
-    let results = OverCores().map(entries.count) { index in Result { try page(entries[index]) } }
-    return try results.compactMap { try $0.get() }
+    // Reports first: they take longest, and whoever starts one last lets the other cores wait.
+    let order = entries.indices.filter { entries[$0].isReport } + entries.indices.filter { !entries[$0].isReport }
+    let results = OverCores().map(order.count) { index in Result { try page(entries[order[index]]) } }
+    return try zip(order, results).sorted { $0.0 < $1.0 }.compactMap { try $0.1.get() }
   }
 
   private func page(_ entry: DocumentKit.Entry) throws -> Page? {
@@ -46,7 +49,8 @@ struct RenderJob {
       item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
       document: nil, findings: filled.findings)
     for writer in writers where isWanted(writer, isForm: isForm) {
-      page.files.append((entry.code + "." + writer.fileExtension, try write(filled.value, writer, entry.code)))
+      let bytes = try write(filled.value, writer, entry.code)
+      page.files.append(try stage.write(bytes, as: entry.code + "." + writer.fileExtension))
     }
     page.item.files = page.files.map(\.name)
     if isForm, standing == .filled, request.bundling != .separate { page.document = filled.value }
@@ -69,10 +73,10 @@ struct RenderJob {
     }
   }
 
-  /// Puts everything into a set of outputs.
+  /// Puts everything into a set of outputs: the one whose stage the pages were written on.
   func store(_ pages: [Page], in outputs: OutputSet, place: String) throws -> Rendered {
     for page in pages {
-      for file in page.files { try outputs.add(file.name, file.bytes) }
+      for file in page.files { outputs.add(file) }
     }
     let unit = context.figures.units.units[context.unit].name
     var rendered = Rendered(

@@ -60,58 +60,20 @@ package struct PeriodMaterial: Sendable {
 }
 
 extension Workspace {
-  /// Reads the observations and gets a period ready.
+  /// Reads the observations, unless that was begun when the workspace was opened, and gets a period ready.
   ///
   /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
   package func material(for period: ReportingPeriod) throws -> Accepted<PeriodMaterial> {
-    var notes: [Diagnostic] = []
-    let listed = settings.period(period) ?? unlisted(period, &notes)
-    let tree = UnitTree(units, on: listed.cutOff, kinds: pack.regime.unitKinds)
-    guard tree.index(of: settings.unit) != nil else {
-      let successors = units.last { $0.code == settings.unit }?.successors ?? []
-      throw Rejection(
-        Diagnostic(
-          .reportingUnitUnknown, at: Location(file: Path.join(folder, "workspace.xml")),
-          ["name": settings.unit, "day": listed.cutOff.vietnamese], successors: successors))
-    }
-    var reading = TidyObservations(vocabulary: vocabulary(tree))
-    try readFiles(into: &reading)
-    if let plan { reading.add(plan, file: Path.join(folder, "plan.xml")) }
-    let observations = try reading.accepted()
-    let figures = Figures(
-      observations: observations.value, units: tree, catalogue: pack.catalogue,
-      disaggregations: pack.regime.disaggregations, programme: pack.regime.programme)
-    let material = PeriodMaterial(workspace: self, figures: figures, period: listed)
-    return Accepted(material, findings: notes + observations.findings)
+    let read = try observations(of: period)
+    let material = PeriodMaterial(workspace: self, figures: read.value.figures, period: read.value.period)
+    return Accepted(material, findings: read.findings)
   }
 
-  private func unlisted(_ period: ReportingPeriod, _ notes: inout [Diagnostic]) -> WorkspaceSettings.Period {
-    notes.append(Diagnostic(.periodNotListed, ["name": period.code, "day": period.lastDay.vietnamese]))
-    return WorkspaceSettings.Period(
-      period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
-  }
-
-  private func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
-    ExchangeVocabulary(
-      catalogue: pack.catalogue, disaggregations: pack.regime.disaggregations, programme: pack.regime.programme,
-      senders: settings.senders.map { ExchangeVocabulary.Sender(code: $0.code, name: $0.shortName, unit: $0.unit) },
-      units: units, tree: tree, cutOffs: settings.cutOffs)
-  }
-
-  private func readFiles(into reading: inout TidyObservations) throws {
-    let observations = Path.join(folder, "observations")
-    var rest = Self.maximumObservationsSize
-    for name in try FileReading.names(in: observations) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {
-      let path = Path.join(observations, name)
-      do {
-        let limit = min(Self.maximumCSVSize, rest)
-        guard let bytes = try FileReading.bytes(at: path, limit: limit, name: path) else { continue }
-        rest -= bytes.count
-        reading.read(bytes, file: path)
-      } catch let rejection as Rejection {
-        reading.findings.add(contentsOf: rejection.findings)
-      }
-    }
+  private func observations(of period: ReportingPeriod) throws -> Accepted<PeriodReading.Outcome> {
+    if let readAhead, readAhead.period == period { return try readAhead.reading.result.get() }
+    let reading = PeriodReading(
+      folder: folder, settings: settings, units: units, plan: plan, regime: pack.regime, catalogue: pack.catalogue)
+    return try reading.read(period)
   }
 
   /// Form code to "by whom, against what", for confirmations of the edition that is in the pack.

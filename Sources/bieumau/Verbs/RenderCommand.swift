@@ -81,6 +81,7 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let request = try request()
     let render = Render(library: PackLibrary.forFilling(global.surroundings))
+    render.leaveInMemory()
     if workspace.count == 1 {
       let accepted = try render(request, workspace: workspace[0], into: out)
       Terminal.print(Speech.summary.text(of: accepted.value))

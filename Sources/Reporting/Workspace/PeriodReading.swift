@@ -1,0 +1,70 @@
+import Diagnostics
+import Indicators
+import Quantities
+
+/// Reads what was observed up to a period. It needs names of the pack, no forms.
+struct PeriodReading: Sendable {
+  /// Figures of a period as the settings, or else the calendar, have it.
+  struct Outcome: Sendable {
+    let figures: Figures
+    let period: WorkspaceSettings.Period
+  }
+
+  let folder: String
+  let settings: WorkspaceSettings
+  let units: [OrganisationUnit]
+  let plan: Plan?
+  let regime: Regime
+  let catalogue: IndicatorCatalogue
+
+  /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
+  func read(_ period: ReportingPeriod) throws -> Accepted<Outcome> {
+    var notes: [Diagnostic] = []
+    let listed = settings.period(period) ?? unlisted(period, &notes)
+    let tree = UnitTree(units, on: listed.cutOff, kinds: regime.unitKinds)
+    guard tree.index(of: settings.unit) != nil else {
+      let successors = units.last { $0.code == settings.unit }?.successors ?? []
+      throw Rejection(
+        Diagnostic(
+          .reportingUnitUnknown, at: Location(file: Path.join(folder, "workspace.xml")),
+          ["name": settings.unit, "day": listed.cutOff.vietnamese], successors: successors))
+    }
+    var reading = TidyObservations(vocabulary: vocabulary(tree))
+    try readFiles(into: &reading)
+    if let plan { reading.add(plan, file: Path.join(folder, "plan.xml")) }
+    let observations = try reading.accepted()
+    let figures = Figures(
+      observations: observations.value, units: tree, catalogue: catalogue,
+      disaggregations: regime.disaggregations, programme: regime.programme)
+    return Accepted(Outcome(figures: figures, period: listed), findings: notes + observations.findings)
+  }
+
+  private func unlisted(_ period: ReportingPeriod, _ notes: inout [Diagnostic]) -> WorkspaceSettings.Period {
+    notes.append(Diagnostic(.periodNotListed, ["name": period.code, "day": period.lastDay.vietnamese]))
+    return WorkspaceSettings.Period(
+      period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
+  }
+
+  private func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
+    ExchangeVocabulary(
+      catalogue: catalogue, disaggregations: regime.disaggregations, programme: regime.programme,
+      senders: settings.senders.map { ExchangeVocabulary.Sender(code: $0.code, name: $0.shortName, unit: $0.unit) },
+      units: units, tree: tree, cutOffs: settings.cutOffs)
+  }
+
+  private func readFiles(into reading: inout TidyObservations) throws {
+    let observations = Path.join(folder, "observations")
+    var rest = Workspace.maximumObservationsSize
+    for name in try FileReading.names(in: observations) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {
+      let path = Path.join(observations, name)
+      do {
+        let limit = min(Workspace.maximumCSVSize, rest)
+        guard let bytes = try FileReading.bytes(at: path, limit: limit, name: path) else { continue }
+        rest -= bytes.count
+        reading.read(bytes, file: path)
+      } catch let rejection as Rejection {
+        reading.findings.add(contentsOf: rejection.findings)
+      }
+    }
+  }
+}
