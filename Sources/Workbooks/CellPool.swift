@@ -21,7 +21,7 @@ final class CellPool: Sendable {
     let formula = formulas[index]
     let text = text(at: formula.offset, length: Int(formula.length))
     if formula.rows == 0, formula.columns == 0 { return text }
-    return SharedFormula.moved(text, rows: Int(formula.rows), columns: Int(formula.columns))
+    return GroupedFormula.moved(text, rows: Int(formula.rows), columns: Int(formula.columns))
   }
 
   private func text(at offset: UInt32, length: Int) -> String {

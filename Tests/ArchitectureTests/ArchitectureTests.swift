@@ -90,31 +90,44 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("files are short, lines fit, and names mean something")
+  @Test("files are short and lines fit")
   func shape() throws {
     // The formatter keeps 120; a few columns more are no reason to fail.
-    let words = [
-      "Manager", "Helper", "Util", "Utils", "Handler", "Processor", "Service", "Info", "Base", "Impl", "Common",
-      "Shared", "Misc",
-    ]
     for file in try SourceTree.files(in: "Sources") {
       #expect(file.lines.count <= 600, "\(file.path) has \(file.lines.count) lines")
-      let name = file.path.split(separator: "/").last.map(String.init) ?? ""
-      for word in words {
-        #expect(!name.hasSuffix(word + ".swift"), "\(file.path)")
-      }
-      for line in file.lines where line.contains(where: \.isUppercase) && declaresType(line) {
-        let name = line.firstMatch(of: /(?:struct|class|enum|protocol|actor|typealias) (\w+)/)?.1 ?? ""
-        #expect(!words.contains { name.hasSuffix($0) }, "\(file.path): \(line)")
-      }
       for (number, line) in file.lines.enumerated() where SourceTree.code(line).count > 130 {
         Issue.record("\(file.path):\(number + 1) is too long")
       }
     }
   }
 
-  private func declaresType(_ line: String) -> Bool {
-    ["struct ", "class ", "enum ", "protocol ", "actor ", "typealias "].contains { line.contains($0) }
+  /// Words that say nothing of what a thing is.
+  private static let emptyWords: Set<String> = [
+    "Manager", "Managers", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Handler", "Handlers", "Processor",
+    "Processors", "Service", "Services", "Info", "Infos", "Data", "Base", "Impl", "Common", "Shared", "Misc",
+  ]
+
+  @Test("names of files and types mean something, whatever stands before or behind", arguments: ["Sources", "Fuzz", "Tests"])
+  func names(folder: String) throws {
+    for file in try SourceTree.files(in: folder) {
+      let fileName = file.path.split(separator: "/").last.map { String($0.dropLast(".swift".count)) } ?? ""
+      for name in [fileName] + SourceTree.declaredTypes(of: file) {
+        #expect(SourceTree.words(in: name).isDisjoint(with: Self.emptyWords), "\(file.path): \(name)")
+      }
+    }
+  }
+
+  @Test("a word is found within a name")
+  func words() {
+    #expect(SourceTree.words(in: "XLSXSharedStrings") == ["XLSX", "Shared", "Strings"])
+    #expect(SourceTree.words(in: "Database+Base") == ["Database", "Base"])
+    let file = SourceTree.File(
+      path: "", room: "",
+      lines: [
+        "  package final class SheetInfo: Base {", "/// A struct Helper.", "enum DataKind: String {", "  let a = \"struct Misc\"",
+        "private indirect enum `Util` {", "struct A<B> {", "  static func actor (", "typealias Rows = [Int]",
+      ])
+    #expect(SourceTree.declaredTypes(of: file) == ["SheetInfo", "DataKind", "Util", "A", "Rows"])
   }
 
   @Test("what crosses a room is explained")

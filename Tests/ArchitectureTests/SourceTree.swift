@@ -45,6 +45,21 @@ struct SourceTree {
     }
   }
 
+  /// Names of the types that a file declares, in their order.
+  static func declaredTypes(of file: File) -> [String] {
+    let pattern = #/^\s*(?:[@\w()]+\s+)*?(?:struct|class|enum|protocol|actor|typealias|associatedtype)\s+`?(\w+)/#
+    return file.lines.compactMap { line in
+      guard line.contains(where: \.isUppercase), let name = code(line).firstMatch(of: pattern)?.1 else { return nil }
+      // `class func` and `class var` declare no type.
+      return ["func", "var"].contains(name) ? nil : String(name)
+    }
+  }
+
+  /// The words of a name in capitals and small letters: `XLSX`, `Shared` and `Strings` of `XLSXSharedStrings`.
+  static func words(in name: String) -> Set<String> {
+    Set(name.matches(of: /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/).map { $0.0.prefix(1).uppercased() + $0.0.dropFirst() })
+  }
+
   private static func isImportModifier(_ word: Substring) -> Bool {
     ["package", "internal", "public", "private", "fileprivate"].contains(word) || word.hasPrefix("@")
   }

@@ -30,7 +30,7 @@ struct XLSXReader {
     if let part = relationships.target(ofType: "/styles") { try visit(part, XLSXStyles(builder)) }
     var strings: [XLSXString] = []
     if let part = relationships.target(ofType: "/sharedStrings") {
-      let visitor = XLSXSharedStrings(builder)
+      let visitor = XLSXStringTable(builder)
       try visit(part, visitor)
       strings = visitor.strings
     }

@@ -9,7 +9,7 @@ final class XLSXSheet: MarkupEvents {
   private(set) var sheet: SheetBuilder
   private let builder: WorkbookBuilder
   private let strings: [XLSXString]
-  private var shared = XLSXSharedFormulas()
+  private var groups = XLSXFormulaGroups()
   private var row = -1
   private var column = -1
   private var cell = XLSXCell()
@@ -74,7 +74,7 @@ final class XLSXSheet: MarkupEvents {
 
   /// To be called at the end: gives members of shared formulas that came before their master its text.
   func finish() {
-    shared.resolve(in: builder)
+    groups.resolve(in: builder)
   }
 
   private func startRow(_ tag: MarkupTag) -> MarkupFlow {
@@ -169,7 +169,7 @@ final class XLSXSheet: MarkupEvents {
     guard cell.hasFormula else { return 0 }
     let address = CellAddress(row: row, column: column)
     if let group = cell.sharedGroup {
-      return shared.add(group: group, at: address, from: cell.formulaStart, to: cell.formulaEnd, in: builder)
+      return groups.add(group: group, at: address, from: cell.formulaStart, to: cell.formulaEnd, in: builder)
     }
     guard cell.formulaEnd > cell.formulaStart else { return 0 }
     builder.formulas.append(

@@ -8,7 +8,6 @@ final class XLSXStyles: MarkupEvents {
   private let builder: WorkbookBuilder
   private var codes: [Int: String] = [:]
   private var fonts: [String?] = []
-  private var known: [CellFormat: Int] = [:]
   /// The list that the visitor is in: a font stands in `fonts`, and also in the differential formats, which do not
   /// count.
   private var list = List.none

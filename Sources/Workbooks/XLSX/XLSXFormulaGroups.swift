@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The groups of shared formulas of one sheet (§18.3.1.40): the master has the text, members only its number. Members
 /// are kept as the distance from their master; the text is written out when it is asked for.
-struct XLSXSharedFormulas {
+struct XLSXFormulaGroups {
   private var masters: [Int: (address: CellAddress, formula: PackedFormula)] = [:]
   private var waiting: [(index: Int, group: Int, address: CellAddress)] = []
 

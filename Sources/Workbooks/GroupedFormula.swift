@@ -1,8 +1,8 @@
-/// Moves a formula in A1 notation to another cell of its shared group (ECMA-376 Part 1 §18.3.1.40).
+/// Moves a formula in A1 notation to another cell of its group of shared formulas (ECMA-376 Part 1 §18.3.1.40).
 ///
 /// Does: relative and absolute cells, ranges, whole columns and rows; leaves strings, quoted sheet names, names,
 /// functions and everything in `[…]` alone. What leaves the sheet becomes `#REF!`.
-enum SharedFormula {
+enum GroupedFormula {
   static func moved(_ text: String, rows: Int, columns: Int) -> String {
     var mover = Mover(source: Array(text.utf8), rows: rows, columns: columns)
     mover.run()

@@ -14,7 +14,7 @@ struct XLSXString {
 
 /// Reads `sharedStrings.xml` (ECMA-376 Part 1 §18.4): each `si` is its texts end to end, phonetic ones left out. White
 /// space at the ends of a `t` counts only where `xml:space` says so, as Excel takes it.
-final class XLSXSharedStrings: MarkupEvents {
+final class XLSXStringTable: MarkupEvents {
   private(set) var strings: [XLSXString] = []
   private let builder: WorkbookBuilder
   private var start = 0
