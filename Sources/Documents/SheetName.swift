@@ -14,18 +14,7 @@ package enum SheetName {
 
   /// Allowed names for a list, in order; a name that is taken gets ` (2)`, ` (3)` …
   package static func unique(_ wanted: [String]) -> [String] {
-    var taken: Set<String> = []
-    return wanted.map { name in
-      let base = allowed(name)
-      var candidate = base
-      var number = 2
-      while !taken.insert(candidate.lowercased()).inserted {
-        let suffix = " (\(number))"
-        candidate = shortened(base, to: maximumLength - suffix.utf16.count) + suffix
-        number += 1
-      }
-      return candidate
-    }
+    DistinctNames.of(wanted.map(allowed)) { shortened($0, to: maximumLength - $1.utf16.count) + $1 }
   }
 
   /// Allowed as it stands, told by its bytes: printable ASCII but what is forbidden, and Latin letters with marks.

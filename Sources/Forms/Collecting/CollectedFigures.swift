@@ -123,7 +123,7 @@ package struct CollectedFigures: Sendable {
     case .none: "-"
     case .notApplicable: "x"
     case .number(let number): (number.shifted(by: slot.shift) ?? number).vietnamese()
-    case .text(let text): text.excerpted
+    case .text(let text): text.excerpt
     case .date(let date): date.vietnamese
     }
   }

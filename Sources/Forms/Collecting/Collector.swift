@@ -106,7 +106,7 @@ package struct Collector: Sendable {
       var finding = EntryReading(
         refusing: .entryStatusUnknown,
         [
-          "value": cell.text.excerpted, "nearest": TypedName.nearest(text, among: names),
+          "value": cell.text.excerpt, "nearest": TypedName.nearest(text, among: names),
           "list": names.joined(separator: "; "),
         ]
       ).findings[0]
@@ -121,7 +121,7 @@ package struct Collector: Sendable {
     guard let edition = stamp?.edition(of: section.form), edition != section.edition else { return }
     let finding = Diagnostic(
       .editionDiffers, at: Location(file: file, form: section.form),
-      ["form": section.form, "found": edition.excerpted, "wanted": section.edition])
+      ["form": section.form, "found": edition.excerpt, "wanted": section.edition])
     if !result.findings.contains(finding) { result.findings.append(finding) }
   }
 
@@ -135,7 +135,7 @@ package struct Collector: Sendable {
           .sectionNotHers,
           at: Location(
             file: file, sheet: table.sheet.name, cell: CellAddress(row: table.codeRow, column: table.anchorColumn ?? 0)),
-          ["section": code.excerpted, "sender": name]))
+          ["section": code.excerpt, "sender": name]))
     }
     if result.missing.count == book.sections.count {
       result.findings.append(

@@ -11,9 +11,9 @@ struct EntryReader {
   func read(_ cell: Cell?, as terms: EntryTerms) -> EntryReading {
     guard let cell else { return EntryReading(.blank) }
     switch cell.kind {
-    case .blank: return EntryReading(refusing: .formulaWithoutValue, ["formula": cell.formula?.excerpted])
+    case .blank: return EntryReading(refusing: .formulaWithoutValue, ["formula": cell.formula?.excerpt])
     case .error:
-      return EntryReading(refusing: .entryIsError, ["value": cell.text, "formula": cell.formula?.excerpted])
+      return EntryReading(refusing: .entryIsError, ["value": cell.text, "formula": cell.formula?.excerpt])
     case .boolean where terms.valueType != .text:
       return EntryReading(refusing: .entryIsTruth, ["value": cell.text])
     case .number, .date, .boolean, .text: break
@@ -32,7 +32,7 @@ struct EntryReader {
     case .date: return EntryReading(refusing: .entryIsDate, ["value": shown(cell)])
     case .number:
       guard var number = DecimalNumber(stored: cell.text) else {
-        return EntryReading(refusing: .entryTooLarge, ["value": cell.text.excerpted])
+        return EntryReading(refusing: .entryTooLarge, ["value": cell.text.excerpt])
       }
       if cell.isPercentage {
         guard terms.valueType == .percent, let share = number.shifted(by: 2) else {
@@ -53,12 +53,12 @@ struct EntryReader {
     guard let typed = TypedNumber(text, units: terms.units) else {
       let none = vocabulary.marks.first { $0.kind == .none }?.print ?? "0"
       return EntryReading(
-        refusing: .entryNotNumber, ["value": text.excerpted, "unit": terms.named, "none": none])
+        refusing: .entryNotNumber, ["value": text.excerpt, "unit": terms.named, "none": none])
     }
     if typed.isPercentage, terms.valueType != .percent {
-      return EntryReading(refusing: .percentNotWanted, ["value": text.excerpted, "unit": terms.named])
+      return EntryReading(refusing: .percentNotWanted, ["value": text.excerpt, "unit": terms.named])
     }
-    return EntryNumber(terms: terms, written: text.excerpted).accept(typed.readings)
+    return EntryNumber(terms: terms, written: text.excerpt).accept(typed.readings)
   }
 
   // MARK: - Dates
@@ -87,7 +87,7 @@ struct EntryReader {
     if cell.kind == .date, let serial = cell.daysSince1899, let date = TypedDate.read(serial: serial) {
       return date.vietnamese
     }
-    return cell.text.excerpted
+    return cell.text.excerpt
   }
 
   // MARK: - Words
@@ -126,7 +126,7 @@ struct EntryReader {
     let shown = labels.prefix(12).joined(separator: "; ") + (labels.count > 12 ? "; …" : "")
     return EntryReading(
       refusing: .entryNotCategory,
-      ["value": text.excerpted, "nearest": TypedName.nearestCategory(text, of: list), "list": shown])
+      ["value": text.excerpt, "nearest": TypedName.nearestCategory(text, of: list), "list": shown])
   }
 
   /// Codes joined by `;`, each once, in the order typed. Commas and line ends separate too: no unit has one in its name.
@@ -139,7 +139,7 @@ struct EntryReader {
     for part in parts.prefix(1_000) {
       guard let index = names[part] else {
         findings += EntryReading(
-          refusing: .entryNotUnit, ["value": part.excerpted, "nearest": names.nearest(part)]).findings
+          refusing: .entryNotUnit, ["value": part.excerpt, "nearest": names.nearest(part)]).findings
         continue
       }
       let code = vocabulary.units.units[index].code
@@ -230,7 +230,7 @@ enum EntryWords {
     guard let encoding = encoding(of: composed, font: font) else { return (composed.trimmedWhitespace, []) }
     let converted = VietnameseText.unicode(composed, from: encoding, font: font).trimmedWhitespace
     if converted == composed.trimmedWhitespace { return (converted, []) }
-    let finding = Diagnostic(.legacyConverted, ["encoding": encoding.rawValue, "text": converted.excerpted])
+    let finding = Diagnostic(.legacyConverted, ["encoding": encoding.rawValue, "text": converted.excerpt])
     return (converted, [finding])
   }
 
@@ -245,9 +245,6 @@ enum EntryWords {
 }
 
 extension String {
-  /// At most 60 characters, for messages.
-  var excerpted: String { count > 60 ? prefix(60) + "…" : self }
-
   /// Without white space of any width at either end.
   var trimmedWhitespace: String {
     var rest = Substring(self)

@@ -70,14 +70,14 @@ struct LockedCells {
       at: Location(
         file: reading.file, form: section.form, sheet: reading.found.table.sheet.name, cell: cell.address,
         subject: subject),
-      ["found": cell.text.excerpted, "shown": words(value)])
+      ["found": cell.text.excerpt, "shown": words(value)])
   }
 
   private func words(_ value: ObservedValue) -> String {
     switch value {
     case .number(let number): number.vietnamese()
     case .date(let date): date.vietnamese
-    case .text(let text): text.excerpted
+    case .text(let text): text.excerpt
     case .none: context.pack.regime.print(of: .none)
     case .notApplicable: context.pack.regime.print(of: .notApplicable)
     case .blank: "(trống)"

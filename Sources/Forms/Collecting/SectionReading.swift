@@ -153,7 +153,7 @@ struct SectionReading {
         typedCount += 1
         let nearest = NearestName.of(line.anchor, among: section.rows.map(\.anchor))
         add(.rowUnknown, at: place(row: line.row, column: found.table.anchorColumn, subject: nil), [
-          "anchor": line.anchor.excerpted, "nearest": nearest,
+          "anchor": line.anchor.excerpt, "nearest": nearest,
         ])
       } else if section.recordType != nil {
         typedCount += 1
@@ -233,7 +233,7 @@ struct SectionReading {
       if filled.count < 2, section.recordType != nil { continue }
       let place = place(row: double.rows[1], column: found.table.anchorColumn, subject: nil)
       add(.rowTwice, at: place, [
-        "anchor": double.anchor.excerpted, "first": String(double.rows[0] + 1), "second": String(double.rows[1] + 1),
+        "anchor": double.anchor.excerpt, "first": String(double.rows[0] + 1), "second": String(double.rows[1] + 1),
       ])
       if filled.count < 2 { findings[findings.count - 1].severity = .warning }
     }

@@ -303,9 +303,6 @@ extension StringProtocol {
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
     return String(rest)
   }
-
-  /// At most 60 characters, for messages.
-  var excerpt: String { count > 60 ? prefix(60) + "…" : String(self) }
 }
 
 extension String {

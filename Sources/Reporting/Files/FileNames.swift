@@ -1,3 +1,5 @@
+import Documents
+
 /// Names of files that every system takes, as people would write them: `2023-H1 Xã An Khương`.
 enum FileNames {
   /// Bytes of the longest name without its extension; systems take 255 with it.
@@ -19,17 +21,5 @@ enum FileNames {
   }
 
   /// Allowed names for a list, in order, none twice whatever the case of its letters; a name that is taken gets ` (2)`, ` (3)` …
-  static func unique(_ wanted: [String]) -> [String] {
-    var taken: Set<String> = []
-    return wanted.map { name in
-      let base = allowed(name)
-      var candidate = base
-      var number = 2
-      while !taken.insert(candidate.lowercased()).inserted {
-        candidate = base + " (\(number))"
-        number += 1
-      }
-      return candidate
-    }
-  }
+  static func unique(_ wanted: [String]) -> [String] { DistinctNames.of(wanted.map(allowed)) }
 }

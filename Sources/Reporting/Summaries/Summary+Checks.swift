@@ -3,10 +3,6 @@ import Forms
 import Indicators
 
 extension Summary {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .vietnamese ? vietnamese : english
-  }
-
   /// Counts, then every sender, form and finding.
   package func text(of report: CheckReport) -> String {
     let catalogue = Catalogue(language)

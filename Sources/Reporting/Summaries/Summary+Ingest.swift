@@ -3,10 +3,6 @@ import Forms
 import Indicators
 
 extension Summary {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    language == .vietnamese ? vietnamese : english
-  }
-
   /// File by file: whose, what was read, what was found; then the counts.
   package func text(of ingested: Ingested) -> String {
     var lines = ingested.files.flatMap(lines)

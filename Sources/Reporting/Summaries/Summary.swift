@@ -8,7 +8,7 @@ package struct Summary: Sendable {
 
   package init(_ language: Language) { self.language = language }
 
-  private func say(_ vietnamese: String, _ english: String) -> String {
+  func say(_ vietnamese: String, _ english: String) -> String {
     language == .vietnamese ? vietnamese : english
   }
 

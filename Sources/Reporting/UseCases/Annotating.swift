@@ -26,7 +26,7 @@ struct Annotating {
       for (index, name) in zip(faulty, names) {
         guard let source = arrivals[index].source, let identity = arrivals[index].identity else { continue }
         let document = document(source, identity, files[index].findings)
-        try outputs.add(name + ".xlsx", try bytes(of: document, name))
+        try outputs.add(name + ".xlsx", try XLSXWriter().bytes(of: document, named: name))
         files[index].annotation = Path.join(folder, name + ".xlsx")
       }
       return try outputs.commit(force: isForced)
@@ -51,16 +51,6 @@ struct Annotating {
       in: source.material.context(for: identity.sender), senderName: identity.sender.name)
     return Annotation(book: source.book).document(of: source.workbook, on: blank.document(), findings: findings) {
       "\(catalogue.word(for: $0.severity)) \($0.code.id): \(catalogue.message(for: $0))"
-    }
-  }
-
-  private func bytes(of document: Document, _ name: String) throws -> [UInt8] {
-    do {
-      return try XLSXWriter().write(document)
-    } catch WritingError.output(let reason) {
-      throw OutsideTrouble(Diagnostic(.cannotWrite, ["path": name + ".xlsx", "reason": reason]))
-    } catch let error as WritingError {
-      throw Rejection(Diagnostic(.packFault, ["name": name, "reason": error.description]))
     }
   }
 }

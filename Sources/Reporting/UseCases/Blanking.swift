@@ -1,9 +1,7 @@
 package import Diagnostics
-import Dispatch
 import Documents
 import Forms
 package import Indicators
-import Synchronization
 import Writers
 
 /// Hands out workbooks to fill: one for each sender, with her own cells open.
@@ -36,7 +34,7 @@ package struct Blanking: Sendable {
   package func callAsFunction(
     _ request: Request, workspace folder: String, into place: String
   ) throws -> Accepted<Distribution> {
-    let writers = try Blanking.writers(request.formats)
+    let writers = try FormatChoice(offered: .standard, codes: Blanking.formatCodes).writers(request.formats)
     let workspace = try Workspace.open(folder, library: library)
     let senders = try Blanking.senders(request, in: workspace.value)
     let material = try workspace.value.material(for: request.period)
@@ -58,31 +56,14 @@ package struct Blanking: Sendable {
   // MARK: - Who and how
 
   private static func senders(_ request: Request, in workspace: Workspace) throws -> [WorkspaceSettings.Sender] {
-    let all = workspace.settings.senders
-    guard let code = request.sender else { return all }
-    if let sender = workspace.settings.sender(code) { return [sender] }
-    let ofUnit = all.filter { $0.unit == code }
-    if ofUnit.count == 1 { return ofUnit }
-    let nearest = NearestName.of(code, among: all.map(\.code))
-    throw Rejection(Diagnostic(.senderNotInWorkspace, at: nil, ["name": code], nearest: nearest))
-  }
-
-  /// Workbooks are spreadsheets; other formats have no cells to fill.
-  private static func writers(_ codes: [String]) throws -> [any DocumentWriter] {
-    let known = DocumentFormats.standard
-    let spreadsheets = formatCodes
+    guard let name = request.sender else { return workspace.settings.senders }
     var findings = Findings()
-    var seen: Set<String> = []
-    let writers = codes.filter { seen.insert($0).inserted }.compactMap { code -> (any DocumentWriter)? in
-      if spreadsheets.contains(code), let writer = known[code] { return writer }
-      findings.add(Diagnostic(.formatUnknown, ["name": code, "known": spreadsheets.joined(separator: ", ")]))
-      return nil
-    }
+    let sender = workspace.settings.sender(named: name, &findings)
     try findings.throwIfErrors()
-    return writers
+    return sender.map { [$0] } ?? []
   }
 
-  /// Codes of formats that workbooks may have, for help texts.
+  /// Codes of formats that workbooks may have: other than spreadsheets have no cells to fill.
   package static var formatCodes: [String] {
     DocumentFormats.standard.codes.filter { DocumentFormats.standard[$0]?.isSpreadsheet ?? false }
   }
@@ -100,11 +81,12 @@ package struct Blanking: Sendable {
     let kind = material.period.period.kind
     var roles: [String] = []
     for sender in senders where !roles.contains(sender.role) { roles.append(sender.role) }
-    let prepared = concurrently(roles) { EntryForms(material.workspace.pack, kind: kind, role: $0) }
-    let forms = Dictionary(uniqueKeysWithValues: zip(roles, prepared))
+    let (pack, needed) = (material.workspace.pack, roles)
+    let prepared = OverCores().map(needed.count) { EntryForms(pack, kind: kind, role: needed[$0]) }
+    let forms = Dictionary(uniqueKeysWithValues: zip(needed, prepared))
     let names = FileNames.unique(senders.map { "\(material.period.period.code) \($0.shortName)" })
-    let made = concurrently(Array(zip(senders, names))) { sender, name in
-      Result { try book(sender, name, forms, material, writers) }
+    let made = OverCores().map(senders.count) { index in
+      Result { try book(senders[index], names[index], forms, material, writers) }
     }
     let books = try made.compactMap { try $0.get() }
     if books.isEmpty { throw Rejection(Diagnostic(.nothingToRender, ["period": material.period.period.code])) }
@@ -121,29 +103,9 @@ package struct Blanking: Sendable {
     if blank.isEmpty { return nil }
     let document = blank.document()
     let files = try writers.map { writer in
-      let file = name + "." + writer.fileExtension
-      do {
-        return (name: file, bytes: try writer.write(document))
-      } catch WritingError.output(let reason) {
-        throw OutsideTrouble(Diagnostic(.cannotWrite, ["path": file, "reason": reason]))
-      } catch let error as WritingError {
-        throw Rejection(Diagnostic(.packFault, ["name": sender.code, "reason": error.description]))
-      }
+      (name: name + "." + writer.fileExtension, bytes: try writer.bytes(of: document, named: name))
     }
     return Book(sender: sender.name, files: files)
-  }
-
-  /// Applies work to each, spread over the cores, results in order.
-  private static func concurrently<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], _ work: @escaping @Sendable (Input) -> Output
-  ) -> [Output] {
-    let results = Mutex<[Int: Output]>([:])
-    DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
-      let output = work(inputs[index])
-      results.withLock { $0[index] = output }
-    }
-    let all = results.withLock { $0 }
-    return inputs.indices.compactMap { all[$0] }
   }
 }
 

@@ -55,13 +55,10 @@ struct DeliveryIdentity: Sendable {
     let settings = workspace.settings
     func name(_ code: String) -> String { settings.sender(code)?.shortName ?? code.excerpt }
     let code = stamp.sender ?? ""
-    let sender = settings.sender(code)
-    if sender == nil {
-      let nearest = NearestName.of(code, among: settings.senders.map(\.code))
-      findings.add(Diagnostic(.senderNotInWorkspace, at: place, ["name": code.excerpt], nearest: nearest))
-    }
-    if let wanted = request.sender, wanted != code {
-      findings.add(Diagnostic(.senderDiffers, at: place, ["found": name(code), "wanted": name(wanted)]))
+    let sender = settings.sender(named: code, at: place, &findings)
+    if let wanted = request.sender, wanted != sender?.code {
+      findings.add(
+        Diagnostic(.senderDiffers, at: place, ["found": name(sender?.code ?? code), "wanted": name(wanted)]))
     }
     let period = ReportingPeriod(stamp.period ?? "")
     if period == nil {

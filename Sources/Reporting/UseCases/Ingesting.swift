@@ -1,5 +1,4 @@
 package import Diagnostics
-import Dispatch
 import Forms
 import Indicators
 import Synchronization
@@ -18,18 +17,21 @@ package struct Ingesting: Sendable {
     _ request: IngestRequest, progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> Accepted<Ingested> {
     let workspace = try Workspace.open(request.workspace, library: library)
-    if let code = request.sender, workspace.value.settings.sender(code) == nil {
-      let nearest = NearestName.of(code, among: workspace.value.settings.senders.map(\.code))
-      throw Rejection(Diagnostic(.senderNotInWorkspace, at: nil, ["name": code.excerpt], nearest: nearest))
+    var request = request
+    if let name = request.sender {
+      var findings = Findings()
+      request.sender = workspace.value.settings.sender(named: name, &findings)?.code
+      try findings.throwIfErrors()
     }
     let delivered = try DeliveredFiles(request.paths)
     let desk = IngestDesk(workspace: workspace.value, request: request)
     let done = Mutex(0)
-    let arrivals = try Self.concurrently(delivered.paths.count) { index in
-      let arrival = try desk.arrival(delivered.paths[index])
+    let outcomes = OverCores().map(delivered.paths.count) { index in
+      let arrival = Result { try desk.arrival(delivered.paths[index]) }
       progress(done.withLock { $0 += 1; return $0 }, delivered.paths.count)
       return arrival
     }
+    let arrivals = try outcomes.map { try $0.get() }
     var files = desk.judged(arrivals)
     var notes: [Diagnostic] = []
     if let folder = request.annotations {
@@ -38,18 +40,6 @@ package struct Ingesting: Sendable {
     }
     return Accepted(
       Ingested(files: files, skipped: delivered.skipped), findings: workspace.findings + desk.findings + notes)
-  }
-
-  private static func concurrently<Value: Sendable>(
-    _ count: Int, _ body: @Sendable (Int) throws -> Value
-  ) throws -> [Value] {
-    let results = Mutex<[Int: Result<Value, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let result = Result { try body(index) }
-      results.withLock { $0[index] = result }
-    }
-    let all = results.withLock { $0 }
-    return try (0..<count).compactMap { try all[$0]?.get() }
   }
 }
 

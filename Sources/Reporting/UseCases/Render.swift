@@ -90,15 +90,7 @@ package struct Render: Sendable {
   static func writers(for request: RenderRequest) throws -> [any DocumentWriter] {
     let formats = DocumentFormats.standard.with(
       PlainTextWriter(width: request.width, isForOldWindows: request.isForOldWindows))
-    var findings = Findings()
-    var seen: Set<String> = []
-    let writers = request.formats.filter { seen.insert($0).inserted }.compactMap { code -> (any DocumentWriter)? in
-      if let writer = formats[code] { return writer }
-      findings.add(Diagnostic(.formatUnknown, ["name": code, "known": formats.codes.joined(separator: ", ")]))
-      return nil
-    }
-    try findings.throwIfErrors()
-    return writers
+    return try FormatChoice(offered: formats, codes: formats.codes).writers(request.formats)
   }
 
   /// Codes of all formats, for help texts.

@@ -49,7 +49,7 @@ struct RenderJob {
       item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
       document: nil, findings: filled.findings)
     for writer in writers where isWanted(writer, isForm: isForm) {
-      let bytes = try write(filled.value, writer, entry.code)
+      let bytes = try writer.bytes(of: filled.value, named: entry.code)
       page.files.append(try stage.write(bytes, as: entry.code + "." + writer.fileExtension))
     }
     page.item.files = page.files.map(\.name)
@@ -61,16 +61,6 @@ struct RenderJob {
   private func isWanted(_ writer: any DocumentWriter, isForm: Bool) -> Bool {
     guard writer.isSpreadsheet else { return true }
     return isForm ? request.bundling != .together : request.forms != nil
-  }
-
-  private func write(_ document: Document, _ writer: any DocumentWriter, _ code: String) throws -> [UInt8] {
-    do {
-      return try writer.write(document)
-    } catch WritingError.output(let reason) {
-      throw OutsideTrouble(Diagnostic(.cannotWrite, ["path": code + "." + writer.fileExtension, "reason": reason]))
-    } catch let error as WritingError {
-      throw Rejection(Diagnostic(.packFault, ["name": code, "reason": error.description]))
-    }
   }
 
   /// Puts everything into a set of outputs: the one whose stage the pages were written on.
@@ -87,7 +77,7 @@ struct RenderJob {
       documents, title: "\(unit), \(request.period.label)", creator: context.letterhead.agency)
     for writer in writers where writer.isSpreadsheet {
       let name = Bundle.name + "." + writer.fileExtension
-      try outputs.add(name, try write(bundle, writer, Bundle.name))
+      try outputs.add(name, try writer.bytes(of: bundle, named: Bundle.name))
       rendered.bundles.append(name)
     }
     return rendered

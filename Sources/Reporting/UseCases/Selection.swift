@@ -15,20 +15,9 @@ struct Selection {
     self.request = request
     self.workspace = workspace
     var findings = Findings()
-    chooseSender(&findings)
+    sender = request.sender.flatMap { workspace.settings.sender(named: $0, &findings) }
     chooseCodes(&findings)
     try findings.throwIfErrors()
-  }
-
-  /// A sender is named by its code, or by the code of a unit that only it belongs to.
-  private mutating func chooseSender(_ findings: inout Findings) {
-    guard let code = request.sender else { return }
-    let senders = workspace.settings.senders
-    let ofUnit = senders.filter { $0.unit == code }
-    sender = workspace.settings.sender(code) ?? (ofUnit.count == 1 ? ofUnit[0] : nil)
-    if sender != nil { return }
-    let nearest = NearestName.of(code, among: senders.map(\.code))
-    findings.add(Diagnostic(.senderNotInWorkspace, at: nil, ["name": code], nearest: nearest))
   }
 
   private mutating func chooseCodes(_ findings: inout Findings) {

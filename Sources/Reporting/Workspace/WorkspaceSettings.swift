@@ -1,3 +1,4 @@
+import Diagnostics
 package import Indicators
 package import Quantities
 
@@ -44,6 +45,16 @@ package struct WorkspaceSettings: Sendable {
   }
 
   package func sender(_ code: String) -> Sender? { senders.first { $0.code == code } }
+
+  /// The sender that somebody names by its code, or by the code of a unit that only it belongs to; `U003` where there is none.
+  func sender(named name: String, at place: Location? = nil, _ findings: inout Findings) -> Sender? {
+    if let sender = sender(name) { return sender }
+    let ofUnit = senders.filter { $0.unit == name }
+    if ofUnit.count == 1 { return ofUnit[0] }
+    let nearest = NearestName.of(name, among: senders.map(\.code))
+    findings.add(Diagnostic(.senderNotInWorkspace, at: place, ["name": name.excerpt], nearest: nearest))
+    return nil
+  }
 
   package func period(_ period: ReportingPeriod) -> Period? { periods.first { $0.period == period } }
 
