@@ -186,7 +186,10 @@ struct TidyObservationsTests {
     ([], ["O001"]), (Array("\u{FEFF}".utf8), ["O001"]), (Array("\n\n".utf8), ["O001"]),
     (Array(TidyColumn.header.utf8), ["O044"]),
     (Array(TidyColumn.header.replacing(",", with: ";").utf8), ["O045"]),
-    (Array((TidyColumn.header.replacing("unit", with: "unti") + "\n1").utf8), ["O003", "O002"]),
+    (Array((TidyColumn.header.replacing("unit", with: "unti") + "\n1").utf8), ["O003"]),
+    (Array((TidyColumn.header.replacing("unit,", with: "") + "\n1").utf8), ["O002"]),
+    // A file whose first line went missing: one finding, not one for each of its lines.
+    (Array(String(repeating: "office,households,,694,,2023,yearToDate,,1,reported,,\n", count: 5_000).utf8), ["O049"]),
     (Array((TidyColumn.header + ",unit\n1").utf8), ["O004"]),
     ([0xFF, 0xFE, 0x73, 0x00, 0x65, 0x00], ["O006"]),
     (

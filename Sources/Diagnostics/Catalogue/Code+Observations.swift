@@ -150,6 +150,10 @@ extension Code {
     vi: "mã dòng danh mục \"{record}\" sai – chỉ dùng chữ không dấu, số và dấu, không cách, nhiều nhất 64 ký tự",
     en: "record id \"{record}\" is malformed – ASCII letters, digits and signs without spaces, at most 64")
 
+  package static let headerMissing = Code(
+    "O049", vi: "dòng đầu của tệp không phải tên các cột – thêm dòng đầu: {columns}",
+    en: "the first line does not name the columns – add it: {columns}")
+
   static let observations: [Code] = [
     observationFileEmpty, columnMissing, columnUnknown, columnTwice, fieldCount, notUTF8, quotesBroken,
     controlCharacter,
@@ -159,6 +163,6 @@ extension Code {
     stratumMalformed, notWhole, notNumber, tooManyPlaces, negativeNumber, percentTooLarge, valueMissing, valueNotWanted,
     notDate, dateOutside, valueNotCategory, observationTwice, sendersDisagree, sendersRepeat, observationRepeated,
     recordMissing, recordNotWanted, recordOfOtherType, measureDoesNotFit, unitNotOfSender, observationsNone,
-    delimiterNotComma, textTooLong, unitGone, recordMalformed,
+    delimiterNotComma, textTooLong, unitGone, recordMalformed, headerMissing,
   ]
 }

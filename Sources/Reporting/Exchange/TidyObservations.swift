@@ -9,7 +9,7 @@ import Workbooks
 /// Codes are interned by their bytes, so that a clean row makes no string; findings are made on the slow path only. A
 /// code that is unknown is told once a file, with the number of lines it stands on.
 ///
-/// Findings: `O001`–`O005` the shape of a file; `O006`–`O010` its letters; `O011`–`O024` names; `O025`–`O034`, `O046`
+/// Findings: `O001`–`O005`, `O049` the shape of a file; `O006`–`O010` its letters; `O011`–`O024` names; `O025`–`O034`, `O046`
 /// values; `O035`–`O038` two values for one figure; `O039`–`O043`, `O047` what does not go together.
 package struct TidyObservations {
   package let vocabulary: ExchangeVocabulary
@@ -156,10 +156,10 @@ package struct TidyObservations {
 // MARK: - The first line
 
 extension TidyObservations {
-  /// - Returns: whether all columns were found, so that rows can be read.
   /// Bytes of a column's name that are looked at whole; a longer one is no name, whatever it says.
   private static let longestName = 200
 
+  /// - Returns: whether all columns were found, so that rows can be read.
   private mutating func readHeader(_ text: inout DelimitedText) -> Bool {
     repeat {
       guard text.next() else {
@@ -188,32 +188,16 @@ extension TidyObservations {
     return true
   }
 
+  /// Takes a first line over only when all of it is right, so that the next file does not meet half of it.
   private mutating func bind(_ names: [String], at place: Location, count: Int) -> Bool {
-    var found = [Int](repeating: -1, count: TidyColumn.allCases.count)
-    var complete = true
-    for (index, name) in names.enumerated() {
-      guard let column = TidyColumn.allCases.first(where: { $0.name == name.lowercased() }) else {
-        let nearest = NearestName.of(name, among: TidyColumn.allCases.map(\.name))
-        findings.add(Diagnostic(.columnUnknown, at: place, ["name": name], nearest: nearest))
-        complete = false
-        continue
-      }
-      if found[column.rawValue] >= 0 {
-        findings.add(Diagnostic(.columnTwice, at: place, ["name": name]))
-        complete = false
-      }
-      found[column.rawValue] = index
-    }
-    for column in TidyColumn.allCases where found[column.rawValue] < 0 {
-      findings.add(Diagnostic(.columnMissing, at: place, ["name": column.name]))
-      complete = false
-    }
+    let header = HeaderLine(columns: TidyColumn.allCases.map(\.name))
+    guard let found = header.positions(in: names, at: place, &findings) else { return false }
     positions = found
     expectedFields = count
     let steadyColumns: [TidyColumn] = [.sender, .scope, .period, .measure, .kind, .status]
     let fields = steadyColumns.map { found[$0.rawValue] }
-    steadyFields = fields.allSatisfy { (0..<64).contains($0) } ? fields.reduce(0) { $0 | 1 << UInt64($1) } : nil
-    return complete
+    steadyFields = fields.allSatisfy { $0 < 64 } ? fields.reduce(0) { $0 | 1 << UInt64($1) } : nil
+    return true
   }
 }
 

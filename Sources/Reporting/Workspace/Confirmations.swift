@@ -34,20 +34,14 @@ enum Confirmations {
     var result: [Confirmation] = []
     bytes.withUnsafeBufferPointer { bytes in
       var text = DelimitedText(bytes)
-      var isHeader = true
+      var order: [Int] = []
       while text.next() {
         if text.isEmptyLine { continue }
         let place = Location(file: file, line: text.line)
-        let values = text.fields.prefix(64).map { text.text($0) ?? "" }
-        if isHeader {
-          isHeader = false
-          for name in columns where !values.contains(name) {
-            findings.add(Diagnostic(.columnMissing, at: place, ["name": name]))
-          }
-          if values != columns, !findings.hasErrors {
-            findings.add(Diagnostic(.columnUnknown, at: place, ["name": values.joined(separator: ",")]))
-          }
-          if findings.hasErrors { return }
+        var values = text.fields.prefix(64).map { text.text($0) ?? "" }
+        if order.isEmpty {
+          guard let found = HeaderLine(columns: columns).positions(in: values, at: place, &findings) else { return }
+          order = found
           continue
         }
         guard values.count == columns.count, text.flaw == nil else {
@@ -55,6 +49,7 @@ enum Confirmations {
             Diagnostic(.fieldCount, at: place, ["found": String(values.count), "expected": String(columns.count)]))
           continue
         }
+        values = order.map { values[$0] }
         guard let date = CalendarDate(iso: values[4]) else {
           findings.add(Diagnostic(.notDate, at: place, ["value": values[4].excerpt]))
           continue

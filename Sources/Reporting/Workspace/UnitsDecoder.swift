@@ -6,7 +6,7 @@ import Workbooks
 /// Decodes `units.csv`: `code,name,kind,parent,valid_from,valid_to,successors,flags`, columns in any order, an empty
 /// date for "open", successors and flags separated by a space or `;`.
 ///
-/// Findings: `O001`–`O007` the shape, `F104`, `F106`–`F109`, `F111` what it says.
+/// Findings: `O001`–`O007`, `O049` the shape, `F104`, `F106`–`F109`, `F111` what it says.
 struct UnitsDecoder {
   private static let columns = [
     "code", "name", "kind", "parent", "valid_from", "valid_to", "successors", "flags",
@@ -40,33 +40,20 @@ struct UnitsDecoder {
   private mutating func read(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
       var text = DelimitedText(bytes)
-      guard text.next() else {
-        let columns = Self.columns.joined(separator: ",")
-        return findings.add(Diagnostic(.observationFileEmpty, at: Location(file: file), ["columns": columns]))
-      }
-      let header = text.fields.prefix(64).map { (text.text($0) ?? text.excerpt($0)).trimmed }
-      guard checkHeader(header) else { return }
-      let order = Self.columns.map { header.firstIndex(of: $0) ?? 0 }
+      repeat {
+        guard text.next() else {
+          let columns = Self.columns.joined(separator: ",")
+          return findings.add(Diagnostic(.observationFileEmpty, at: Location(file: file), ["columns": columns]))
+        }
+      } while text.isEmptyLine
+      let names = text.fields.prefix(64).map { (text.text($0) ?? text.excerpt($0)).trimmed }
+      let place = Location(file: file, line: text.line)
+      guard let order = HeaderLine(columns: Self.columns).positions(in: names, at: place, &findings) else { return }
       while text.next() {
         if text.isEmptyLine { continue }
-        readRow(text, order, count: header.count)
+        readRow(text, order, count: names.count)
       }
     }
-  }
-
-  private mutating func checkHeader(_ header: [String]) -> Bool {
-    let place = Location(file: file, line: 1)
-    for name in header where !Self.columns.contains(name) {
-      findings.add(
-        Diagnostic(.columnUnknown, at: place, ["name": name], nearest: NearestName.of(name, among: Self.columns)))
-    }
-    for name in Self.columns where !header.contains(name) {
-      findings.add(Diagnostic(.columnMissing, at: place, ["name": name]))
-    }
-    if Set(header).count != header.count {
-      findings.add(Diagnostic(.columnTwice, at: place, ["name": header.joined(separator: ",")]))
-    }
-    return !findings.hasErrors
   }
 
   private mutating func readRow(_ text: borrowing DelimitedText, _ order: [Int], count: Int) {
