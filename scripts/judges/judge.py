@@ -7,6 +7,7 @@ import sys
 
 import libreoffice
 import page_setup
+import pages
 import plain_text
 import reading
 import round_trip
@@ -84,6 +85,7 @@ def main():
         verdict.check(f"{book.path.name}: the file", page_setup.faults_of_file(book))
         for sheet in book.sheets:
             verdict.check(f"{book.path.name}, {sheet.name}: page set-up", page_setup.faults_of_sheet(sheet))
+    verdict.check("planted faults of pages are caught", pages.blind_spots(sheet for book in books for sheet in book.sheets))
     for path in texts:
         verdict.check(f"{path.name}: tables", plain_text.faults(path))
     if not arguments.soffice:

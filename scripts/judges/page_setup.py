@@ -2,6 +2,7 @@
 
 import re
 
+import pages
 from spreadsheetml import SS, X
 
 STYLE_PARTS = ["Alignment", "Borders", "Font", "Interior", "NumberFormat", "Protection"]
@@ -47,9 +48,8 @@ def faults_of_sheet(sheet):
     margins = options.find(f"{X}PageSetup/{X}PageMargins")
     if margins is None or not all(0.3 < float(margins.get(X + side, 0)) < 3 for side in ("Top", "Bottom", "Left", "Right")):
         yield "no sensible margins"
-    pages_down = options.findtext(f"{X}Print/{X}FitHeight") or ""
-    if options.find(X + "FitToPage") is None or options.findtext(f"{X}Print/{X}FitWidth") != "1" or not pages_down.isdigit():
-        yield f"does not fit the width of a page ({pages_down} pages down)"
+    if layout is not None and margins is not None:
+        yield from pages.faults(sheet, options)
     yield from faults_of_names(sheet)
 
 
