@@ -44,7 +44,7 @@ let package = Package(
     room("Forms", ["Indicators", "Documents", "Markup", "Workbooks", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Archives", "Quantities", "CLibXLSXWriter"]),
     room("Store", ["Indicators", "Diagnostics", "Quantities"], [grdb, crypto]),
-    room("Reporting", ["Forms", "Workbooks", "Writers", "CLinux"]),
+    room("Reporting", ["Forms", "Workbooks", "Writers", "Store", "CLinux"]),
     .executableTarget(
       name: "bieumau",
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -55,7 +55,7 @@ let package = Package(
     tests(
       "ReportingTests",
       [
-        "Reporting", "Forms", "Writers", "Workbooks", "Documents", "Indicators", "Diagnostics", "Quantities",
+        "Reporting", "Store", "Forms", "Writers", "Workbooks", "Documents", "Indicators", "Diagnostics", "Quantities",
         "TestSupport",
       ]),
     .executableTarget(

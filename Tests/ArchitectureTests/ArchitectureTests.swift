@@ -15,7 +15,7 @@ private let arrows: [String: Set<String>] = [
   "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities", "CLibXLSXWriter"],
   "Store": ["Indicators", "Diagnostics", "Quantities", "GRDB", "Crypto"],
   "Reporting": [
-    "Forms", "Workbooks", "Writers", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
+    "Forms", "Workbooks", "Writers", "Store", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
   ],
   "bieumau": ["Reporting", "Diagnostics", "ArgumentParser"],
   "Benchmarks": [

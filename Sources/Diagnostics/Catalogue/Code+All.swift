@@ -8,6 +8,7 @@ extension Code {
     checks,
     entries,
     store,
+    desk,
     files,
     usage,
   ].flatMap { $0 }

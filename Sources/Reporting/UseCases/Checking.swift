@@ -60,10 +60,10 @@ package struct CheckReport: Sendable {
     let run = CheckRun(
       pack: pack, figures: material.figures, unit: context.unit, period: context.period,
       senderNames: context.senderNames)
-    let desk = Desk(material: material, reportingUnit: context.unit)
+    let addressee = Addressee(material: material, reportingUnit: context.unit)
     var lists: [String: [CheckFinding]] = [:]
     for finding in run.findings() {
-      lists["\(desk.sender(of: finding))\u{0}\(finding.form ?? "")", default: []].append(finding)
+      lists["\(addressee.sender(of: finding))\u{0}\(finding.form ?? "")", default: []].append(finding)
     }
     unit = material.figures.units.units[context.unit].name
     period = context.period
@@ -87,7 +87,7 @@ package struct CheckReport: Sendable {
 }
 
 /// Who has to look at a finding.
-private struct Desk {
+private struct Addressee {
   let material: PeriodMaterial
   let reportingUnit: Int
 

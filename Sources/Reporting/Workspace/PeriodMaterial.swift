@@ -71,9 +71,13 @@ extension Workspace {
 
   private func observations(of period: ReportingPeriod) throws -> Accepted<PeriodReading.Outcome> {
     if let readAhead, readAhead.period == period { return try readAhead.reading.result.get() }
-    let reading = PeriodReading(
-      folder: folder, settings: settings, units: units, plan: plan, regime: pack.regime, catalogue: pack.catalogue)
     return try reading.read(period)
+  }
+
+  /// What makes figures of observations.
+  var reading: PeriodReading {
+    PeriodReading(
+      folder: folder, settings: settings, units: units, plan: plan, regime: pack.regime, catalogue: pack.catalogue)
   }
 
   /// Form code to "by whom, against what", for confirmations of the edition that is in the pack.

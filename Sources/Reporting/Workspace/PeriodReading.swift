@@ -17,8 +17,15 @@ struct PeriodReading: Sendable {
   let regime: Regime
   let catalogue: IndicatorCatalogue
 
+  /// Reads the files of folder `observations`.
+  ///
   /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
-  func read(_ period: ReportingPeriod) throws -> Accepted<Outcome> {
+  func read(_ period: ReportingPeriod) throws -> Accepted<Outcome> { try read(period, from: readFiles) }
+
+  /// - Parameter source: puts in what was observed; what was planned comes after it.
+  func read(
+    _ period: ReportingPeriod, from source: (inout TidyObservations) throws -> Void
+  ) throws -> Accepted<Outcome> {
     var notes: [Diagnostic] = []
     let listed = settings.period(period) ?? unlisted(period, &notes)
     let tree = UnitTree(units, on: listed.cutOff, kinds: regime.unitKinds)
@@ -30,7 +37,7 @@ struct PeriodReading: Sendable {
           ["name": settings.unit, "day": listed.cutOff.vietnamese], successors: successors))
     }
     var reading = TidyObservations(vocabulary: vocabulary(tree))
-    try readFiles(into: &reading)
+    try source(&reading)
     if let plan { reading.add(plan, file: Path.join(folder, "plan.xml")) }
     let observations = try reading.accepted()
     let figures = Figures(
@@ -52,7 +59,7 @@ struct PeriodReading: Sendable {
       units: units, tree: tree, cutOffs: settings.cutOffs)
   }
 
-  private func readFiles(into reading: inout TidyObservations) throws {
+  private func readFiles(_ reading: inout TidyObservations) throws {
     let observations = Path.join(folder, "observations")
     var rest = Workspace.maximumObservationsSize
     for name in try FileReading.names(in: observations) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {

@@ -13,25 +13,40 @@ package struct Surroundings: Sendable {
   package var currentFolder: String
   /// Today in Vietnam.
   package var today: CalendarDate
+  /// The moment at which things are taken in and decided.
+  package var now: Moment
 
+  /// - Parameter now: `nil` = when `today` begins.
   package init(
     templatesOption: String?, templatesVariable: String?, programFolder: String?, currentFolder: String,
-    today: CalendarDate
+    today: CalendarDate, now: Moment? = nil
   ) {
     self.templatesOption = templatesOption
     self.templatesVariable = templatesVariable
     self.programFolder = programFolder
     self.currentFolder = currentFolder
     self.today = today
+    self.now = now ?? Moment(today)
   }
 
   /// - Parameter templates: the value of `--templates`.
   package static func current(templates: String?) -> Surroundings {
-    let variable = getenv("BIEUMAU_TEMPLATES").map { String(cString: $0) }
+    let now = clock ?? Moment(secondsSince1970: time(nil))
     return Surroundings(
-      templatesOption: templates, templatesVariable: variable.flatMap { $0.isEmpty ? nil : $0 },
-      programFolder: programPath.map(Path.parent), currentFolder: workingFolder, today: vietnameseToday)
+      templatesOption: templates, templatesVariable: variable("BIEUMAU_TEMPLATES"),
+      programFolder: programPath.map(Path.parent), currentFolder: workingFolder, today: now.vietnameseDay, now: now)
   }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What `BIEUMAU_NOW` says instead of the machine's clock, in Vietnamese time (`2023-05-19 16:30`): for tests and for
+  /// showing a season in an afternoon.
+  private static var clock: Moment? { variable("BIEUMAU_NOW").flatMap { Moment(vietnamese: $0) } }
+
+  /// What stands in `BIEUMAU_NOW` when it is no time: better told than taken for now.
+  package static var unreadableClock: String? { clock == nil ? variable("BIEUMAU_NOW") : nil }
 
   private static var programPath: String? {
     let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer -> String? in
@@ -48,10 +63,5 @@ package struct Surroundings: Sendable {
       guard let start = buffer.baseAddress, getcwd(start, buffer.count) != nil else { return "." }
       return String(cString: start)
     }
-  }
-
-  /// Asia/Ho_Chi_Minh has kept UTC+7 without summer time since 1975, so no table of zones is asked.
-  private static var vietnameseToday: CalendarDate {
-    CalendarDate(dayNumber: (time(nil) + 7 * 3600) / 86_400)
   }
 }

@@ -19,6 +19,13 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("Có cảnh báo thì thoát với mã 1.", "Exit with 1 when there are warnings.")))
   var strict = false
 
+  func validate() throws {
+    guard let text = Surroundings.unreadableClock else { return }
+    throw ValidationError(
+      say(
+        "BIEUMAU_NOW là \"\(text)\" – viết như 2023-05-19 16:30", "BIEUMAU_NOW is \"\(text)\" – write 2023-05-19 16:30"))
+  }
+
   var surroundings: Surroundings { Surroundings.current(templates: templates) }
 
   /// Tells the findings of work that was done, and ends with 1 when they forbid more under `--strict`.
