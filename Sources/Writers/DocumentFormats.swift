@@ -8,6 +8,7 @@ package struct DocumentFormats: Sendable {
     SpreadsheetML2003Writer(),
     XLSXWriter(),
     PlainTextWriter(),
+    HTMLWriter(),
   ])
 
   package init(_ writers: [any DocumentWriter]) { self.writers = writers }

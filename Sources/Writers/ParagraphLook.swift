@@ -61,11 +61,16 @@ extension Paragraph {
   /// The words of the paragraph as they stand in a cell or on a line: list lines with their dash, places that wait for
   /// words in brackets.
   var printedText: String {
-    let text = text
+    let (before, after) = printedAround
+    return before + text + after
+  }
+
+  /// What the role puts before and after the paragraph's own words.
+  var printedAround: (before: String, after: String) {
     switch role {
-    case .listItem, .recipient: return text.hasPrefix("-") || text.hasPrefix("+") ? text : "- " + text
-    case .placeholder: return "[" + text + "]"
-    default: return text
+    case .listItem, .recipient: return (text.hasPrefix("-") || text.hasPrefix("+") ? "" : "- ", "")
+    case .placeholder: return ("[", "]")
+    default: return ("", "")
     }
   }
 }

@@ -31,7 +31,7 @@ enum ParserWords {
 
   private static let phrases = [
     ("Show help information.", "Xem hướng dẫn."), ("Show the version.", "Xem phiên bản."),
-    ("(default: ", "(mặc định: "),
+    ("(default:", "(mặc định:"),
     ("Show subcommand help information.", "Xem hướng dẫn của một lệnh."), ("(default)", "(mặc định)"),
     ("for detailed help.", "để xem hướng dẫn chi tiết."), ("for more information.", "để biết thêm."),
     ("  See '", "  Xem '"),

@@ -9,9 +9,9 @@ import Testing
 import Workbooks
 import Writers
 
-/// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `spreadsheetml.xml`,
-/// `xlsx.txt` (the workbook as `bieumau read` shows it) and `diagnostics.txt` are what must come out. `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at
-/// it, then run again.
+/// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `page.html`,
+/// `spreadsheetml.xml`, `xlsx.txt` (the workbook as `bieumau read` shows it) and `diagnostics.txt` are what must come out.
+/// `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at it, then run again.
 @Suite struct GoldenTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
   static let cases = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "cases").path))?.sorted() ?? []
@@ -49,6 +49,7 @@ import Writers
         "document.txt": DocumentDump.text(of: document),
         "plain.txt": String(decoding: try PlainTextWriter().write(document), as: UTF8.self),
         "spreadsheetml.xml": String(decoding: try SpreadsheetML2003Writer().write(document), as: UTF8.self),
+        "page.html": String(decoding: try HTMLWriter().write(document), as: UTF8.self),
         "xlsx.txt": try Self.listing(of: try XLSXWriter().write(document)),
       ]
     } catch let rejection as Rejection {

@@ -15,6 +15,7 @@ import xlsx
 from spreadsheetml import Workbook
 from verdict import Verdict
 
+import web_pages
 import workbooks
 
 
@@ -69,6 +70,7 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, required=True)
     parser.add_argument("--scratch", type=pathlib.Path, required=True)
     parser.add_argument("--soffice", default="")
+    parser.add_argument("--chromium", default="")
     parser.add_argument("--binary", required=True, help="the program itself")
     parser.add_argument("--schemas", default="", help="folder of ECMA-376's transitional schemas")
     parser.add_argument("--corpus", default="", help="folder of workbooks that nobody here made")
@@ -96,6 +98,8 @@ def main():
             judge_with(importer, infilter, arguments, books, verdict)
         print("LibreOffice, default importer, wrong values planted")
         judge_recalculation(arguments, books, verdict)
+    print("HTML pages")
+    web_pages.judge(arguments.folder, arguments.scratch / "web", arguments.chromium, verdict)
     schemas = pathlib.Path(arguments.schemas) if arguments.schemas else None
     by_name = {book.path.stem: book for book in books}
     xlsx.judge(arguments.folder, arguments.scratch, arguments.soffice, arguments.binary, schemas, by_name, verdict)

@@ -93,6 +93,9 @@ package struct Render: Sendable {
     return try FormatChoice(offered: formats, codes: formats.codes).writers(request.formats)
   }
 
+  /// What is written where nobody names formats.
+  package static let usualFormatCodes = ["xml", "xlsx", "txt"]
+
   /// Codes of all formats, for help texts.
   package static var formatCodes: [String] { DocumentFormats.standard.codes }
 }

@@ -129,11 +129,3 @@ struct TextTable {
     return width + area.indentation
   }
 }
-
-extension CellStyle.NumberFormat {
-  /// Digits after the comma; `nil` for all there are.
-  fileprivate var places: Int? {
-    if case .decimal(let places) = self { return places }
-    return nil
-  }
-}

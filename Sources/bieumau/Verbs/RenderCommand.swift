@@ -46,7 +46,7 @@ struct RenderCommand: ParsableCommand {
         "Định dạng: \(Render.formatCodes.joined(separator: ", ")).",
         "Formats: \(Render.formatCodes.joined(separator: ", "))."),
       valueName: "formats"))
-  var format: String = Render.formatCodes.joined(separator: ",")
+  var format: String = Render.usualFormatCodes.joined(separator: ",")
 
   @Option(help: ArgumentHelp(say("Thư mục kết quả.", "Folder for the results."), valueName: "dir"))
   var out: String = "out"

@@ -1,0 +1,103 @@
+/// How HTML pages look: fonts and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, on screens light and dark, wide and narrow, and
+/// on paper. Page rules with margins follow from the document's page set-ups.
+enum HTMLStyleSheet {
+  static let text = screen + roles + tables + narrow + dark + paper
+
+  private static let screen = """
+    :root { --ink: #111; --sheet: #fff; --desk: #e9ebee; --line: #444; --quiet: #595959; --head: #eef1f5; --total: #f6f7f9 }
+    * { box-sizing: border-box }
+    body { margin: 0; background: var(--desk); color: var(--ink);
+      font: 13pt/1.35 "Times New Roman", Tinos, "Liberation Serif", Times, serif }
+    .page { background: var(--sheet); margin: 1.5rem auto; padding: 2rem 2.5rem; max-width: 80rem;
+      box-shadow: 0 1px 6px #0003 }
+    .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap }
+    caption.unseen { position: absolute }
+    .gap { height: .8em }
+    .beside { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5rem; align-items: start }
+    .beside.three { grid-template-columns: repeat(3, 1fr) }
+    p, h1, h2, h3, h4, h5, h6 { margin: .25em 0; font-size: 13pt; font-weight: normal; overflow-wrap: break-word }
+
+    """
+
+  private static let roles = """
+    .nationalName, .agency, .signerTitle, .formNumber, .signerName, .heading1, .heading2 { font-weight: bold }
+    .nationalName, .parentAgency, .agency, .documentNumber, .nationalMotto, .placeAndDate, .formNumber, .formAuthority,
+    .title, .subject, .subtitle, .signerTitle, .signerHint, .signerName { text-align: center }
+    .nationalMotto, .title, .subject { font-size: 14pt; font-weight: bold }
+    .nationalMotto, .agency, .subject { padding-bottom: .25em }
+    .nationalMotto::after { content: ""; display: block; width: 12em; max-width: 90%; margin: .2em auto 0;
+      border-bottom: 1px solid }
+    .agency::after, .subject::after { content: ""; display: block; width: 6em; margin: .2em auto 0; border-bottom: 1px solid }
+    .placeAndDate { font-size: 14pt; font-style: italic }
+    .formAuthority, .subtitle, .unitNote, .signerHint, .heading3, .recipientsHead, .note, .placeholder { font-style: italic }
+    .heading3, .recipientsHead { font-weight: bold }
+    .formAuthority, .unitNote, .recipientsHead { font-size: 12pt }
+    .unitNote { text-align: right }
+    .heading1, .heading2, .heading3 { margin-top: .9em }
+    .body { text-align: justify; text-indent: 1cm }
+    .listItem { padding-left: 1cm }
+    .placeholder { color: var(--quiet) }
+    .note, .recipient { font-size: 11pt }
+    .signerName { padding-top: 4.5em }
+
+    """
+
+  private static let tables = """
+    .scroll { overflow-x: auto; margin: .5em 0 }
+    .scroll:focus-visible { outline: 3px solid #1a5fb4 }
+    table { border-collapse: collapse; width: 100%; min-width: min(calc(var(--ems) * 1em), 110rem); font-size: 11pt;
+      line-height: 1.25 }
+    th, td { border: 1px solid var(--line); padding: .2em .3em; font-weight: normal; text-align: left; vertical-align: middle }
+    thead th { background: var(--head); font-weight: bold; text-align: center }
+    .codeLine td { font-style: italic; font-size: .85em; text-align: center; white-space: nowrap }
+    tr.total, tr.heading { background: var(--total) }
+    .c { text-align: center } .r { text-align: right; white-space: nowrap } .b { font-weight: bold } .i { font-style: italic }
+    .top { vertical-align: top }
+    .in1 { padding-left: 1.2em } .in2 { padding-left: 2.1em } .in3 { padding-left: 3em } .in4 { padding-left: 3.9em }
+    .in5 { padding-left: 4.8em } .in6 { padding-left: 5.7em }
+    .stub { min-width: 12em }
+    .mark { font-weight: bold }
+
+    """
+
+  private static let narrow = """
+    @media screen and (max-width: 48rem) {
+      .page { margin: 0; padding: 1rem; box-shadow: none }
+      .beside, .beside.three { grid-template-columns: 1fr; gap: .5rem }
+      col { width: auto !important }
+      .stub { position: sticky; left: 0; background: var(--sheet); min-width: 8em; max-width: 45vw }
+      thead .stub { background: var(--head) }
+    }
+
+    """
+
+  private static let dark = """
+    @media screen and (prefers-color-scheme: dark) {
+      :root { --ink: #e8e8e8; --sheet: #1c1e21; --desk: #101113; --line: #8a8f98; --quiet: #b0b5bd; --head: #2a2e34;
+        --total: #24272c }
+      .scroll:focus-visible { outline-color: #99c1f1 }
+    }
+
+    """
+
+  private static let paper = """
+    @media print {
+      body { background: none }
+      .page { margin: 0; padding: 0; max-width: none; box-shadow: none }
+      .page + .page { break-before: page }
+      .beside { break-inside: avoid }
+      .scroll { overflow: visible }
+      table { width: calc(100% - 1pt); min-width: 0; table-layout: fixed;
+        font-size: min(11pt, calc(var(--room) / var(--ems))) }
+      th, td { overflow-wrap: break-word }
+      .codeLine td { white-space: normal; overflow-wrap: anywhere }
+      .stub { min-width: 0 }
+      thead { display: table-header-group }
+      tr { break-inside: avoid }
+      h1, h2, h3, h4, .unitNote { break-after: avoid }
+      thead th, tr.total, tr.heading { print-color-adjust: exact }
+    }
+
+    """
+}
