@@ -42,20 +42,28 @@ package struct Figures: Sendable {
   ///   - key: the key; its `period` is that of `period`.
   ///   - period: the same period in full, needed to find the periods before it.
   package func figure(for key: ObservationKey, in period: ReportingPeriod) -> Figure {
+    var parts = UnwatchedParts()
+    return figure(for: key, in: period, &parts)
+  }
+
+  /// The same for one who may want to know how it came about.
+  func figure<Parts: FigureParts>(
+    for key: ObservationKey, in period: ReportingPeriod, _ parts: inout Parts
+  ) -> Figure {
     let indicator = catalogue.traits[Int(key.indicator)]
     switch indicator.rollUp {
-    case .ratio: return reported(key) ?? ratio(key, period, indicator)
-    case .recordCount: return reported(key) ?? recordCount(key)
+    case .ratio: return reported(key) ?? ratio(key, period, indicator, &parts)
+    case .recordCount: return reported(key) ?? recordCount(key, &parts)
     default: break
     }
-    if let computed = byMeasure(key, period, indicator) { return computed }
+    if let computed = byMeasure(key, period, indicator, &parts) { return computed }
     let chain = observations.chain(of: key)
     if let value = observations.value(of: key.stratum, in: chain) { return Figure(value, isReported: true) }
-    if indicator.rollUp == .newest, let before = newest(key, period) { return before }
+    if indicator.rollUp == .newest, let before = newest(key, period, &parts) { return before }
     switch observations.presence(of: key) {
     case .nowhere: return .blank
-    case .onlyHere: return hereOnly(key, chain, period, indicator)
-    case .elsewhere: return made(key, chain, period, indicator)
+    case .onlyHere: return hereOnly(key, chain, period, indicator, &parts)
+    case .elsewhere: return made(key, chain, period, indicator, &parts)
     }
   }
 
@@ -68,45 +76,52 @@ package struct Figures: Sendable {
 // MARK: - Measures that are made from others
 
 extension Figures {
-  private func byMeasure(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure? {
+  private func byMeasure<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, _ parts: inout Parts
+  ) -> Figure? {
     switch key.measure {
     case .inPeriod:
-      return inPeriod(key, period, of: .yearToDate, indicator)
+      return inPeriod(key, period, of: .yearToDate, indicator, &parts)
     case .disbursedInPeriod:
-      return inPeriod(key, period, of: .disbursedYearToDate, indicator)
+      return inPeriod(key, period, of: .disbursedYearToDate, indicator, &parts)
     case .programmeToDate:
-      return programmeToDate(key, period, indicator)
+      return programmeToDate(key, period, indicator, &parts)
     default:
       return nil
     }
   }
 
-  private func inPeriod(
-    _ key: ObservationKey, _ period: ReportingPeriod, of measure: Measure, _ indicator: IndicatorTraits
+  private func inPeriod<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, of measure: Measure, _ indicator: IndicatorTraits,
+    _ parts: inout Parts
   ) -> Figure {
     var now = key
     now.measure = measure
-    let current = figure(for: now, in: period)
+    parts.begin(.difference)
+    let current = parts.figure(for: now, in: period, of: self)
     guard indicator.rollUp.accumulates, let number = current.number,
       let before = RelativePeriod.previousInYear.resolve(from: period)
     else { return current }
     now.period = PeriodNumber(before)
-    guard let earlier = figure(for: now, in: before).number, let rest = number.subtracting(earlier) else {
+    guard let earlier = parts.figure(for: now, in: before, of: self).number, let rest = number.subtracting(earlier) else {
       return current
     }
     return Figure(.number(rest), isIncomplete: current.isIncomplete)
   }
 
-  private func programmeToDate(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
+  private func programmeToDate<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, _ parts: inout Parts
+  ) -> Figure {
     if let reported = reported(key) { return reported }
     var now = key
     now.measure = .yearToDate
-    let current = figure(for: now, in: period)
+    parts.begin(.sinceBeginning)
+    let current = parts.figure(for: now, in: period, of: self)
     guard indicator.rollUp.accumulates, period.year > programme.firstYear else { return current }
     let before = ReportingPeriod(kind: .year, year: period.year - 1)
     var earlier = key
     earlier.period = PeriodNumber(before)
-    let past = figure(for: earlier, in: before)
+    let past = parts.figure(for: earlier, in: before, of: self)
     var sum = FigureSum()
     sum.add(current)
     sum.add(past)
@@ -115,20 +130,28 @@ extension Figures {
   }
 
   /// The newest earlier stock of the same year.
-  private func newest(_ key: ObservationKey, _ period: ReportingPeriod) -> Figure? {
+  private func newest<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ parts: inout Parts
+  ) -> Figure? {
     guard let before = RelativePeriod.previousInYear.resolve(from: period) else { return nil }
     var earlier = key
     earlier.period = PeriodNumber(before)
-    return reported(earlier)
+    guard let stock = reported(earlier) else { return nil }
+    parts.begin(.earlierStock)
+    parts.note(stock, for: earlier, in: before)
+    return stock
   }
 
-  private func ratio(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
+  private func ratio<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, _ parts: inout Parts
+  ) -> Figure {
     guard indicator.first >= 0, indicator.second >= 0 else { return .blank }
+    parts.begin(.ratio)
     var part = key
     part.indicator = indicator.first
-    let above = figure(for: part, in: period)
+    let above = parts.figure(for: part, in: period, of: self)
     part.indicator = indicator.second
-    let below = figure(for: part, in: period)
+    let below = parts.figure(for: part, in: period, of: self)
     return Figures.ratio(above, below)
   }
 
@@ -147,53 +170,64 @@ extension Figures {
 
 extension Figures {
   /// Only this unit has anything: what it did itself, or the sum of its finer strata.
-  private func hereOnly(
-    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits
+  private func hereOnly<Parts: FigureParts>(
+    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits,
+    _ parts: inout Parts
   ) -> Figure {
-    let finer = overPartition(key, chain, period, indicator, below: false)
+    let finer = overPartition(key, chain, period, indicator, below: false, &parts)
     if !finer.isBlank || key.scope == .own { return finer }
     var own = key
     own.scope = .own
-    return figure(for: own, in: period)
+    parts.begin(.ownWork)
+    return parts.figure(for: own, in: period, of: self)
   }
 
   /// Finer strata of the unit itself come first: what it says by category would be lost in a sum of its children alone.
-  private func made(
-    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits
+  private func made<Parts: FigureParts>(
+    _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits,
+    _ parts: inout Parts
   ) -> Figure {
-    let finer = overPartition(key, chain, period, indicator, below: true)
+    let finer = overPartition(key, chain, period, indicator, below: true, &parts)
     if !finer.isBlank { return finer }
-    return key.scope == .total ? overUnits(key, period, indicator) : .blank
+    return key.scope == .total ? overUnits(key, period, indicator, &parts) : .blank
   }
 
-  private func overUnits(_ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits) -> Figure {
+  private func overUnits<Parts: FigureParts>(
+    _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, _ parts: inout Parts
+  ) -> Figure {
     let children = units.children(of: Int(key.unit))
     var own = key
     own.scope = .own
-    let ownFigure = figure(for: own, in: period)
+    parts.begin(.ownWork)
+    let ownFigure = parts.figure(for: own, in: period, of: self)
     switch indicator.rollUp {
     case .sum, .newest:
-      return sum(ownFigure, children, key, period)
+      return sum(ownFigure, children, key, period, &parts)
     case .maximum:
-      return maximum(ownFigure, children, key, period)
+      return maximum(ownFigure, children, key, period, &parts)
     case .weightedMean:
-      return weightedMean(children, key, period, indicator.first)
+      return weightedMean(children, key, period, indicator.first, &parts)
     case .distinct, .sumOnce:
       // What is entered at a unit without children is its total; above that only the owner can say it.
-      return children.isEmpty ? ownFigure : .blank
+      if children.isEmpty { return ownFigure }
+      parts.begin(.saidByOwnerOnly)
+      return .blank
     case .own, .text, .ratio, .recordCount:
       return ownFigure
     }
   }
 
-  private func sum(_ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod) -> Figure {
+  private func sum<Parts: FigureParts>(
+    _ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ parts: inout Parts
+  ) -> Figure {
     if children.isEmpty { return own }
+    parts.continue(as: .units)
     var sum = FigureSum()
     var anyChild = false
     for child in children {
       var part = key
       part.unit = Int32(child)
-      let figure = figure(for: part, in: period)
+      let figure = parts.figure(for: part, in: period, of: self)
       anyChild = anyChild || !figure.isBlank
       sum.add(figure)
     }
@@ -203,13 +237,16 @@ extension Figures {
     return sum.figure(blankIsMissing: true)
   }
 
-  private func maximum(_ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod) -> Figure {
+  private func maximum<Parts: FigureParts>(
+    _ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ parts: inout Parts
+  ) -> Figure {
+    parts.continue(as: .maximum)
     var largest = own.number
     var missing = false
     for child in children {
       var part = key
       part.unit = Int32(child)
-      let figure = figure(for: part, in: period)
+      let figure = parts.figure(for: part, in: period, of: self)
       missing = missing || figure.isBlank
       if let number = figure.number { largest = largest.map { max($0, number) } ?? number }
     }
@@ -217,20 +254,21 @@ extension Figures {
     return Figure(.number(largest), isIncomplete: missing && !children.isEmpty)
   }
 
-  private func weightedMean(
-    _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ weight: Int32
+  private func weightedMean<Parts: FigureParts>(
+    _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ weight: Int32, _ parts: inout Parts
   ) -> Figure {
     guard weight >= 0 else { return .blank }
+    parts.begin(.weightedMean)
     var above = DecimalNumber.zero
     var below = DecimalNumber.zero
     var missing = false
     for child in children {
       var part = key
       part.unit = Int32(child)
-      let value = figure(for: part, in: period)
+      let value = parts.figure(for: part, in: period, of: self)
       part.indicator = weight
       part.stratum = .total
-      guard let number = value.number, let share = figure(for: part, in: period).number,
+      guard let number = value.number, let share = parts.figure(for: part, in: period, of: self).number,
         let product = number.multiplied(by: share), let sum = above.adding(product), let shares = below.adding(share)
       else {
         missing = true
@@ -245,9 +283,9 @@ extension Figures {
   /// Sums over the first partition that the stratum leaves open and by which the unit itself has figures.
   ///
   /// - Parameter below: categories that only units below have are summed too.
-  private func overPartition(
+  private func overPartition<Parts: FigureParts>(
     _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits,
-    below: Bool
+    below: Bool, _ parts: inout Parts
   ) -> Figure {
     guard !chain.isEmpty, indicator.rollUp.addsOverPartitions,
       observations.hasFinerStrata(than: key.stratum, in: chain)
@@ -259,12 +297,13 @@ extension Figures {
       observations.addCategories(within: range, splitting: key.stratum, in: chain, to: &numbers)
       guard !numbers.isEmpty else { continue }
       if below { addCategories(within: range, below: Int(key.unit), key, &numbers) }
+      parts.begin(.categories)
       var sum = FigureSum()
       for number in range where numbers.contains(number) {
         guard let finer = key.stratum.adding(number) else { continue }
         var part = key
         part.stratum = finer
-        sum.add(figure(for: part, in: period))
+        sum.add(parts.figure(for: part, in: period, of: self))
       }
       let figure = sum.figure(blankIsMissing: false)
       if !figure.isBlank { return figure }
@@ -307,19 +346,22 @@ extension Figures {
     other == unit || scope == .total && units.isBelow(Int(other), Int(unit))
   }
 
-  private func recordCount(_ key: ObservationKey) -> Figure {
+  private func recordCount<Parts: FigureParts>(_ key: ObservationKey, _ parts: inout Parts) -> Figure {
     guard key.measure == .yearToDate, let type = catalogue.indicators[Int(key.indicator)].recordType,
       let recordType = catalogue.recordType(type)
     else {
       return .blank
     }
+    parts.begin(.records)
     let wanted = key.stratum.numbers
     var count = 0
     var any = false
     for (index, record) in observations.records.enumerated()
     where record.type == type && isOf(key.unit, key.scope, record.unit) && record.periods.contains(where: { $0 == key.period }) {
       any = true
-      if wanted.allSatisfy({ has($0, recordType, Int32(index + 1), key) }) { count += 1 }
+      guard wanted.allSatisfy({ has($0, recordType, Int32(index + 1), key) }) else { continue }
+      parts.note(record: Int32(index + 1))
+      count += 1
     }
     return any ? Figure(.number(DecimalNumber(count))) : .blank
   }

@@ -9,6 +9,7 @@ extension Code {
     entries,
     store,
     desk,
+    merging,
     files,
     usage,
   ].flatMap { $0 }

@@ -89,7 +89,7 @@ struct SectionGrid {
 
   func observed(_ bound: BoundCell, _ row: Int) -> Figure {
     guard let (key, period) = key(of: bound, row) else { return .blank }
-    return shifted(context.figures.figure(for: key, in: period), by: bound.shift)
+    return context.figures.figure(for: key, in: period).shifted(by: bound.shift)
   }
 
   /// The key of a bound cell in a row, with the period in full; `nil` where there is no such period or indicator.
@@ -105,11 +105,6 @@ struct SectionGrid {
       indicator: bound.indicator, stratum: bound.stratum, unit: unit, scope: bound.scope, period: period.number,
       measure: bound.measure, record: record)
     return (key, period.period)
-  }
-
-  private func shifted(_ figure: Figure, by digits: Int) -> Figure {
-    guard digits != 0, let number = figure.number, let moved = number.shifted(by: digits) else { return figure }
-    return Figure(.number(moved), isIncomplete: figure.isIncomplete, isReported: figure.isReported)
   }
 
   private func attribute(_ name: String, _ row: Int) -> Figure {
@@ -152,13 +147,19 @@ struct SectionGrid {
   }
 
   private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
-    var figure = own.map { observed($0, row) } ?? .blank
+    let figure = own.flatMap { ownTotal($0, row) } ?? .blank
     if let own, own.indicator >= 0, !own.sums { return figure }
-    if let own, isTyped(own, row) { figure = .blank }
     if addends[row] == nil { addends[row] = findAddends(of: row) }
     let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
     recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
     return figure.isBlank ? sum : figure
+  }
+
+  /// The figure of a total's own key, where it stands instead of the sum of rows: it is known, or cannot be added up.
+  func ownTotal(_ own: BoundCell, _ row: Int) -> Figure? {
+    let figure = observed(own, row)
+    if own.indicator >= 0, !own.sums { return figure }
+    return isTyped(own, row) || figure.isBlank ? nil : figure
   }
 
   /// In a workbook to fill: a sum of what is typed there is never taken as it was reported before.
@@ -189,12 +190,16 @@ struct SectionGrid {
     if evaluation.overflowed {
       findings.add(Diagnostic(.formulaOverflow, at: Location(sheet: plan.section.sheet)))
     }
-    if result.isBlank, let own, !isTyped(own, row) {
-      let reported = observed(own, row)
-      if reported.isReported, !reported.isBlank { return reported }
-    }
+    if let own, let reported = reported(own, insteadOf: result, row) { return reported }
     recalculates[row * plan.width + column] = true
     return result
+  }
+
+  /// What was reported under a computed cell's own key, where the formula comes to nothing.
+  func reported(_ own: BoundCell, insteadOf result: Figure, _ row: Int) -> Figure? {
+    guard result.isBlank, !isTyped(own, row) else { return nil }
+    let reported = observed(own, row)
+    return reported.isReported && !reported.isBlank ? reported : nil
   }
 }
 
