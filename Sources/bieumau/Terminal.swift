@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Reporting
 
 /// Writes to standard output and standard error.
 enum Terminal {
@@ -35,24 +36,12 @@ enum Terminal {
   ///
   /// - Throws: ``OutsideTrouble`` with `F018` when it does not get there, as on a full disk: half a result must not look whole.
   static func write(_ piece: [UInt8]) throws {
-    let failure = piece.withUnsafeBytes { write($0, to: STDOUT_FILENO) }
+    let failure = piece.withUnsafeBytes { WholeWrite.write($0, to: STDOUT_FILENO) }
     if failure != 0 { throw OutsideTrouble(Diagnostic(.outputCutOff, ["reason": String(cString: strerror(failure))])) }
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { _ = write(UnsafeRawBufferPointer($0), to: descriptor) }
-  }
-
-  /// - Returns: 0, or `errno`.
-  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-    var done = 0
-    while done < bytes.count {
-      let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-      if wrote < 0, errno == EINTR { continue }
-      if wrote <= 0 { return wrote < 0 ? errno : EIO }
-      done += wrote
-    }
-    return 0
+    text.withUTF8 { _ = WholeWrite.write(UnsafeRawBufferPointer($0), to: descriptor) }
   }
 }

@@ -146,7 +146,7 @@ struct OutputSetTests {
   func fullDisk() {
     let descriptor = open("/dev/full", O_WRONLY)
     #expect(descriptor >= 0)
-    let failure = Array("x".utf8).withUnsafeBytes { FolderWork.writeAll($0, to: descriptor) }
+    let failure = Array("x".utf8).withUnsafeBytes { WholeWrite.write($0, to: descriptor) }
     close(descriptor)
     #expect(SystemFailure.trouble(failure, at: "out/a.txt", isWriting: true).finding.code == .diskFull)
   }
@@ -159,11 +159,41 @@ struct OutputSetTests {
     #expect(scratch.contents == ["out": "file"])
   }
 
+  @Test("a set given up leaves no folder behind that it made; one in which something stands stays")
+  func abandoned() throws {
+    let scratch = try ScratchFolder()
+    try OutputSet(folder: scratch.path("new/deep/out")).abandon()
+    #expect(try FileReading.names(in: scratch.path) == [])
+    let set = try OutputSet(folder: scratch.path("new/deep/out"))
+    try scratch.write("mine", to: "new/n.txt")
+    set.abandon()
+    #expect(scratch.files == ["new/n.txt": "mine"])
+    #expect(FileReading.kind(of: scratch.path("new/deep")) == nil)
+  }
+
+  @Test("a set of something else in the same folder is replaced, and that is told")
+  func replaced() throws {
+    let scratch = try ScratchFolder()
+    func write(_ names: [String], of subject: String) throws -> [String] {
+      let set = try OutputSet(folder: scratch.path("out"))
+      set.subject = subject
+      for name in names { try set.add(name, Array(subject.utf8)) }
+      return try set.commit(force: false).map { note in
+        "\(note.code.id) \(note["found"] ?? "") \(note["wanted"] ?? "") \(note["count"] ?? "") \(note["kept"] ?? "")"
+      }
+    }
+    #expect(try write(["a.txt", "b.txt"], of: "X, 2023-H1") == [])
+    #expect(try write(["a.txt", "b.txt"], of: "X, 2023-H1") == [])
+    #expect(try write(["c.txt"], of: "X, 2023") == [])
+    #expect(try write(["a.txt", "c.txt"], of: "X, 2023-H1") == ["F019 X, 2023 X, 2023-H1 2 1"])
+  }
+
   @Test("the same set gives the same manifest, and a manifest cannot lead out of its folder")
   func manifest() {
     var manifest = SetManifest()
     manifest.entries["b c.txt"] = SetManifest.Entry(size: 3, hash: 7)
     manifest.entries["a.txt"] = SetManifest.Entry(size: 4, hash: .max)
+    manifest.subject = "Huyện Hớn Quản, 2023-H1"
     #expect(SetManifest(bytes: manifest.bytes) == manifest)
     let hostile = SetManifest(bytes: Array("bieumau-set 1\n1 1 ../x\n1 1 ..\nzz\n1 y z\n1 1 a/b\n1 1 ok\n".utf8))
     #expect(hostile.entries.keys.sorted() == ["ok"])

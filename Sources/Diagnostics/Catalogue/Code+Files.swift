@@ -49,6 +49,10 @@ extension Code {
   package static let outputCutOff = Code(
     "F018", vi: "kết quả không ghi ra được hết: {reason} – phần đã ghi chưa đủ, chạy lại",
     en: "the result could not be written whole: {reason} – what was written is incomplete, run again")
+  package static let setReplaced = Code(
+    "F019", .note,
+    vi: "thư mục đã có bộ biểu của {found}: {count} tệp vừa được thay bằng bộ của {wanted}, {kept} tệp khác của bộ cũ còn nguyên – mỗi bộ nên có thư mục riêng",
+    en: "the folder held the set of {found}: {count} files gave way to those of {wanted}, {kept} others of the old set stay – better a folder for each set")
 
   package static let elementUnknown = Code(
     "F101", vi: "không có phần tử <{name}> trong <{parent}> [– có phải ý bạn là <{nearest}>?]",
@@ -89,7 +93,7 @@ extension Code {
   static let files: [Code] = [
     cannotRead, fileTooLarge, notRegularFile, folderMissing, tooManyFiles, cannotWrite, changedByHand, foreignInTheWay,
     packNotFound, packOfOtherCode, outputsCrowded, outputsRecovered, diskFull, accessDenied, fileMissing, notFolder,
-    folderNotFile, outputCutOff,
+    folderNotFile, outputCutOff, setReplaced,
     elementUnknown, attributeUnknown, attributeMissing,
     attributeMalformed, rootUnexpected, codeTwice, nameUnknown, unitParentUnknown, unitCycle, periodNotListed,
     datesReversed, reportingUnitUnknown,

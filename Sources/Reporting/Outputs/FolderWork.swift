@@ -9,11 +9,23 @@ enum FolderWork {
   }
 
   /// Makes a folder with all that lead to it; those that are there stay as they are.
-  static func makeAll(_ path: String) throws {
-    if FileReading.kind(of: path) == .folder { return }
+  ///
+  /// - Returns: the folders that were made, outermost first.
+  @discardableResult
+  static func makeAll(_ path: String) throws -> [String] {
+    if FileReading.kind(of: path) == .folder { return [] }
     let parent = Path.parent(of: path)
-    if parent != path { try makeAll(parent) }
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemFailure.trouble(errno, at: path, isWriting: true) }
+    let above = parent != path ? try makeAll(parent) : []
+    if mkdir(path, 0o777) == 0 { return above + [path] }
+    if errno == EEXIST { return above }
+    let failure = errno
+    removeEmpty(above)
+    throw SystemFailure.trouble(failure, at: path, isWriting: true)
+  }
+
+  /// Removes folders that hold nothing, innermost first; one in which something stands stays.
+  static func removeEmpty(_ paths: [String]) {
+    for path in paths.reversed() where rmdir(path) != 0 { return }
   }
 
   /// Writes a new file; the name must be free.
@@ -21,22 +33,10 @@ enum FolderWork {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw SystemFailure.trouble(errno, at: path, isWriting: true) }
     var failure: Int32 = 0
-    bytes.withUnsafeBytes { bytes in failure = writeAll(bytes, to: descriptor) }
+    bytes.withUnsafeBytes { bytes in failure = WholeWrite.write(bytes, to: descriptor) }
     // Some file systems tell of a full disk only here.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 { throw SystemFailure.trouble(failure, at: path, isWriting: true) }
-  }
-
-  /// - Returns: 0, or the error number of the call that failed.
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-    var done = 0
-    while done < bytes.count {
-      let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-      if wrote < 0, errno == EINTR { continue }
-      if wrote <= 0 { return wrote < 0 ? errno : ENOSPC }
-      done += wrote
-    }
-    return 0
   }
 
   /// Lets a file stand under a second name, without copying it where the file system can.

@@ -23,7 +23,11 @@ package final class OutputSet {
   package let folder: String
   private let staging: String
   private let lock: Int32
+  /// Folders above the set that were not there, outermost first.
+  private let madeParents: [String]
   private var manifest = SetManifest()
+  /// Of what the set is, for people; a set of something else in its place is told when it is replaced. Empty = not said.
+  var subject = ""
   /// Called behind every step; throwing stands for being killed there.
   var atStep: (Step) throws -> Void = { _ in }
   private(set) var notes: [Diagnostic] = []
@@ -35,10 +39,15 @@ package final class OutputSet {
   package init(folder: String) throws {
     self.folder = Path.trimmed(folder)
     let parent = Path.parent(of: self.folder)
-    try FolderWork.makeAll(parent)
+    madeParents = try FolderWork.makeAll(parent)
     let leftovers = Leftovers(folder: self.folder)
-    notes = try leftovers.tidyUp()
-    (staging, lock) = try OutputSet.makeStage(leftovers)
+    do {
+      notes = try leftovers.tidyUp()
+      (staging, lock) = try OutputSet.makeStage(leftovers)
+    } catch {
+      FolderWork.removeEmpty(madeParents)
+      throw error
+    }
   }
 
   deinit { close(lock) }
@@ -95,6 +104,7 @@ package final class OutputSet {
   private func commitUnnamed(force: Bool) throws -> [Diagnostic] {
     try atStep(.staged)
     let before = OutputsBefore(folder: folder)
+    manifest.subject = subject
     let mine = manifest
     if !force { try before.refuseChanges(against: mine) }
     for (name, entry) in before.manifest.entries where mine.entries[name] == nil && before.has(name) {
@@ -106,12 +116,14 @@ package final class OutputSet {
     try atStep(.carried)
     try swap(before)
     try atStep(.tidied)
+    if let replacement = before.replacement(by: mine) { notes.append(replacement) }
     return notes
   }
 
-  /// Gives the set up and removes what was built.
+  /// Gives the set up and removes what was built, folders above it too when nothing else stands in them.
   package func abandon() {
     try? Leftovers.remove(staging, movingForeignTo: nil)
+    FolderWork.removeEmpty(madeParents)
   }
 
   private func swap(_ before: OutputsBefore) throws {

@@ -44,6 +44,17 @@ struct OutputsBefore {
     return ContentHash.of(bytes) == entry.hash
   }
 
+  /// What to say when files of a set of something else are replaced.
+  func replacement(by new: SetManifest) -> Diagnostic? {
+    guard !manifest.subject.isEmpty, !new.subject.isEmpty, manifest.subject != new.subject else { return nil }
+    let replaced = manifest.entries.keys.count { new.entries[$0] != nil }
+    if replaced == 0 { return nil }
+    let kept = manifest.entries.count - replaced
+    return Diagnostic(
+      .setReplaced, at: Location(file: folder),
+      ["found": manifest.subject, "wanted": new.subject, "count": String(replaced), "kept": String(kept)])
+  }
+
   /// Lets everything that the new set does not bring stand in it too.
   func carryOver(to staging: String, without new: SetManifest) throws {
     guard exists else { return }

@@ -1,5 +1,5 @@
 /// What a set of outputs consists of: the file `.bieumau-set` in its folder, one line a file, in the order of names:
-/// `<hash in hex> <size> <name>`.
+/// `<hash in hex> <size> <name>`, below `of <what the set is of>`.
 ///
 /// It tells files that we wrote from files that people put there, and untouched ones from edited ones. Same outputs,
 /// same manifest.
@@ -15,9 +15,13 @@ struct SetManifest: Equatable {
   }
 
   var entries: [String: Entry] = [:]
+  /// Of what the set is, in one line: `Huyện Hớn Quản, 2023-H1`. Empty where it is not said.
+  var subject = ""
+  private static let subjectMark = "of "
 
   var bytes: [UInt8] {
     var text = Self.head + "\n"
+    if !subject.isEmpty { text += Self.subjectMark + subject.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" }
     for (name, entry) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       text += String(entry.hash, radix: 16) + " \(entry.size) \(name)\n"
     }
@@ -29,6 +33,10 @@ struct SetManifest: Equatable {
   /// Reads a manifest; lines that are no entry are passed over, so that a damaged one protects less but never hurts.
   init(bytes: [UInt8]) {
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst() {
+      if line.hasPrefix(Self.subjectMark) {
+        subject = String(line.dropFirst(Self.subjectMark.count))
+        continue
+      }
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count == 3, let hash = UInt64(parts[0], radix: 16), let size = Int(parts[1]) else { continue }
       let name = String(parts[2])

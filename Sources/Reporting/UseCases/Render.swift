@@ -77,6 +77,7 @@ package struct Render: Sendable {
       let pages = try job.pages(isParallel: isParallel)
       if pages.isEmpty { throw Rejection(selection.nothing) }
       let rendered = try job.store(pages, in: outputs, place: place)
+      outputs.subject = "\(rendered.unit), \(rendered.period.code)"
       let notes = try outputs.commit(force: request.isForced)
       return Accepted(
         rendered, findings: workspace.findings + material.findings + pages.flatMap(\.findings) + notes)

@@ -77,7 +77,7 @@ enum Confirmations {
     ]
     var line = isNew ? columns.joined(separator: ",") + "\n" : ""
     line += values.map(quoted).joined(separator: ",") + "\n"
-    let failure = Array(line.utf8).withUnsafeBytes { FolderWork.writeAll($0, to: descriptor) }
+    let failure = Array(line.utf8).withUnsafeBytes { WholeWrite.write($0, to: descriptor) }
     if failure != 0 { throw SystemFailure.trouble(failure, at: path, isWriting: true) }
     fsync(descriptor)
   }
