@@ -103,6 +103,15 @@ package enum Block: Sendable, Equatable {
   case table(Table)
   /// An empty line.
   case gap
+
+  /// Rows that the block takes in a sheet.
+  package var rowCount: Int {
+    switch self {
+    case .paragraph, .gap: 1
+    case .sideBySide(let beside): beside.columns.map(\.count).max() ?? 0
+    case .table(let table): table.rows.count
+    }
+  }
 }
 
 /// Two columns of paragraphs, or three. In a sheet the paragraphs beside each other share one row.

@@ -133,4 +133,14 @@ package struct Formula: Sendable, Equatable {
   }
 
   package init(_ pieces: [Piece]) { self.pieces = pieces }
+
+  /// Text as a formula writes it: between quotes, quotes within it doubled.
+  package static func literal(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// Arguments of a call: the pieces of each, with commas between them.
+  package static func arguments(_ list: [[Piece]]) -> [Piece] {
+    Array(list.joined(separator: [.text(",")]))
+  }
 }

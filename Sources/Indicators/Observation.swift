@@ -74,6 +74,9 @@ package enum ObservedValue: Sendable, Hashable {
   /// Text, a category's code, or codes of units joined by `;`.
   case text(String)
   case date(CalendarDate)
+
+  /// How messages call ``blank``; the catalogue knows it in its other languages.
+  package static let blankWords = "(trống)"
 }
 
 /// Numbers that stand for a unit, a record and so on within one ``ObservationSet``; small, fast to compare, never stored.

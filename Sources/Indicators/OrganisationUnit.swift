@@ -88,7 +88,7 @@ package struct UnitTree: Sendable {
   /// districts, a district with a border commune within that of borders. No flags asked for: true.
   package func hasFlag(_ flags: [String], at index: Int) -> Bool {
     if flags.isEmpty { return true }
-    if isWithinFlagged(flags, index) { return true }
+    if ancestor(of: index, where: { flags.contains(where: units[$0].flags.contains) }) != nil { return true }
     var open = [index]
     var budget = units.count
     while let next = open.popLast(), budget > 0 {
@@ -99,26 +99,18 @@ package struct UnitTree: Sendable {
     return false
   }
 
-  private func isWithinFlagged(_ flags: [String], _ index: Int) -> Bool {
+  /// The first unit above a unit of which something is true; `nil` when there is none.
+  private func ancestor(of index: Int, where isMeant: (Int) -> Bool) -> Int? {
     var next = units[index].parent.flatMap { self.index(of: $0) }
     var budget = units.count
     while let parent = next, budget > 0 {
-      if flags.contains(where: units[parent].flags.contains) { return true }
+      if isMeant(parent) { return parent }
       budget -= 1
       next = units[parent].parent.flatMap { self.index(of: $0) }
     }
-    return false
+    return nil
   }
 
   /// Whether a unit lies somewhere below another; a unit is not below itself.
-  package func isBelow(_ index: Int, _ ancestor: Int) -> Bool {
-    var next = units[index].parent.flatMap { self.index(of: $0) }
-    var budget = units.count
-    while let parent = next, budget > 0 {
-      if parent == ancestor { return true }
-      budget -= 1
-      next = units[parent].parent.flatMap { self.index(of: $0) }
-    }
-    return false
-  }
+  package func isBelow(_ index: Int, _ other: Int) -> Bool { ancestor(of: index) { $0 == other } != nil }
 }

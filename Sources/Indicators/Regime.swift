@@ -1,3 +1,4 @@
+import Diagnostics
 package import Quantities
 
 /// What a regulation fixes about a programme: its parts, its offices, its words. Forms and reports stand beside it in the pack.
@@ -52,6 +53,26 @@ package struct Regime: Sendable {
   /// What is printed for a figure that is not a number: `-` for none, `x` for not applicable, as the regime says.
   package func print(of kind: Mark.Kind) -> String {
     marks.first { $0.kind == kind }?.print ?? ""
+  }
+
+  /// The mark that stands for a value; `nil` for one that prints as itself, and for a blank.
+  package func mark(of value: ObservedValue) -> String? {
+    switch value {
+    case .none: print(of: .none)
+    case .notApplicable: print(of: .notApplicable)
+    case .blank, .number, .text, .date: nil
+    }
+  }
+
+  /// A value in a message: as forms print it, long texts cut, a blank said in words.
+  package func excerpt(of value: ObservedValue) -> String {
+    switch value {
+    case .none, .notApplicable: mark(of: value) ?? ""
+    case .blank: ObservedValue.blankWords
+    case .number(let number): number.vietnamese()
+    case .text(let text): text.excerpt
+    case .date(let date): date.vietnamese
+    }
   }
 
   package func role(_ code: String) -> Role? { roles.first { $0.code == code } }

@@ -34,6 +34,8 @@ import Testing
     let with = Diagnostic(.unknownName, ["what": "chỉ tiêu", "found": "a", "nearest": "{b}"])
     #expect(Catalogue().message(for: with) == #"chỉ tiêu "a" không có trong bộ quy định – có phải ý bạn là "{b}"?"#)
     #expect(Catalogue(.english).message(for: with).hasPrefix(#"indicator "a""#))
+    let blank = Diagnostic(.lockedChanged, ["found": "1", "shown": "(trống)"])
+    #expect(Catalogue(.english).message(for: blank).contains("the program has \"(blank)\""))
   }
 
   @Test(arguments: [("A1", 0, 0), ("Z1", 0, 25), ("AA10", 9, 26), ("XFD1048576", 1_048_575, 16_383)])

@@ -42,7 +42,9 @@ enum TinyPack {
     </indicators>
     """
 
-  static func load(_ form: String) throws -> RegimePack {
+  static func load(
+    _ form: String, regime: String = regime, indicators: String = indicators
+  ) throws -> RegimePack {
     try RegimePack.load([
       PackFile(path: "regime.xml", bytes: Array(regime.utf8)),
       PackFile(path: "indicators/all.xml", bytes: Array(indicators.utf8)),

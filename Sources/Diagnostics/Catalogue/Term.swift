@@ -26,6 +26,6 @@ enum Term {
     "đã nhận": "received", "có lỗi": "faulty", "đã trả lại": "returned", "đã duyệt": "accepted",
     "đã có bản thay": "superseded", "duyệt": "accepted", "trả lại": "returned", "mở lại": "reopened", "khóa": "closed",
     "mở": "open", "sơ bộ": "preliminary", "ước": "an estimate", "chính thức": "final", "lần gửi": "delivery",
-    "báo cáo": "submission", "quyết định": "decision",
+    "(trống)": "(blank)", "báo cáo": "submission", "quyết định": "decision",
   ]
 }

@@ -8,10 +8,7 @@ struct BlankFigures {
   let context: FillingContext
 
   init(_ book: EntryBook, of forms: EntryForms, in context: FillingContext) {
-    var context = context
-    context.unit = book.respondent.unit
-    context.audience = forms.audience
-    context.recordRows = RecordRows(forms: forms, respondent: book.respondent, context: context).byType
+    var context = forms.context(for: book.respondent, in: context)
     context.figures = BlankFigures.withoutOwn(context, book.respondent)
     self.context = context
     grids = book.sections.map { section in

@@ -109,14 +109,8 @@ struct BlankFormulas {
     return mark.isEmpty ? nil : LiveFormula.sum(of: grid.addends(of: place.row), row: place.row, or: mark)
   }
 
-  /// What is printed for a figure that is no number.
-  private func mark(_ value: ObservedValue) -> String {
-    switch value {
-    case .none: context.pack.regime.print(of: .none)
-    case .notApplicable: context.pack.regime.print(of: .notApplicable)
-    case .blank, .number, .text, .date: ""
-    }
-  }
+  /// What is printed for a figure that is a mark.
+  private func mark(_ value: ObservedValue) -> String { context.pack.regime.mark(of: value) ?? "" }
 
   private var hasShare: Bool { plan.columns.contains { plan.section.columns[$0].isOwnShare } }
 
@@ -125,7 +119,7 @@ struct BlankFormulas {
     of source: EntryPlace, and number: DecimalNumber?, or mark: String = "", at place: EntryPlace
   ) -> Formula {
     let piece = reference(source, at: place)
-    guard let number else { return Formula([.text("IF(ISNUMBER("), piece, .text("),"), piece, .text(",\"\(mark)\")")]) }
+    guard let number else { return Formula([.text("IF(ISNUMBER("), piece, .text("),"), piece, .text(",\(Formula.literal(mark)))")]) }
     return Formula([.text("N("), piece, .text(")\(number.isNegative ? "" : "+")\(number)")])
   }
 

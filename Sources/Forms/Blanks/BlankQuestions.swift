@@ -15,7 +15,7 @@ struct BlankQuestions {
     let answer = palette.index(of: CellStyle(vertical: .top, wraps: true, hasBorder: true).opened)
     var rows = [Table.Row(.header), Table.Row(.codeLine)]
     var cells = [Cell(style: anchor)] + section.columns.map { Cell(.text($0.label), style: header) }
-    cells += [Cell(.text("#codes " + section.code), style: anchor)]
+    cells += [Cell(.text(SheetAnchor.codes(of: section.code)), style: anchor)]
     cells += section.columns.map { Cell(.text($0.code), style: code) }
     for (index, question) in questions.enumerated() {
       let hint = question.hint.isEmpty ? "" : "\n(gợi ý: \(question.hint))"
@@ -25,7 +25,7 @@ struct BlankQuestions {
       ]
       rows.append(Table.Row(.body, minimumLines: 4))
     }
-    cells += [Cell(.text("#end"), style: anchor)] + section.columns.map { _ in Cell(style: anchor) }
+    cells += [Cell(.text(SheetAnchor.end), style: anchor)] + section.columns.map { _ in Cell(style: anchor) }
     rows.append(Table.Row(.anchorOnly))
     var table = Table(
       columns: [

@@ -22,7 +22,7 @@ struct BlankTable {
     let formulas = BlankFormulas(book: book, index: index, plan: plan, grid: grid).all(&grid)
     var builder = TableBuilder(grid: grid)
     table = builder.build().table
-    table[plan.header.depth, 0].content = .text("#codes " + section.code)
+    table[plan.header.depth, 0].content = .text(SheetAnchor.codes(of: section.code))
     for (place, formula) in formulas { table[firstRow + place.row, place.column + 1].formula = formula }
     table.highlights =
       LiveChecks(section: section, plan: plan, grid: grid, respondent: book.respondent).highlights()

@@ -15,12 +15,12 @@ struct ConditionWords {
 
   /// Something stands in one of the cells.
   func isThere(_ formula: FormulaTree<CellAddress>) -> [Formula.Piece] {
-    let cells = formula.observedCells
+    let cells = formula.observed
     if cells.isEmpty { return [.text("TRUE")] }
     var pieces: [Formula.Piece] = [.text("OR(")]
     for (index, target) in cells.enumerated() {
       pieces += [.text(index == 0 ? "ISNUMBER(" : ",ISNUMBER("), cell(target), .text(")")]
-      if cells.count == 1 { pieces += [.text(","), cell(target), .text("=\"\(noneMark)\"")] }
+      if cells.count == 1 { pieces += [.text(","), cell(target), .text("=" + Formula.literal(noneMark))] }
     }
     return pieces + [.text(")")]
   }
@@ -31,7 +31,7 @@ struct ConditionWords {
       return value(formula).map { [.text("(")] + $0 + [.text(")<>0")] }
     }
     let piece = cell(target)
-    return [.text("AND("), piece, .text("<>\"\","), piece, .text("<>0,"), piece, .text("<>\"\(noneMark)\")")]
+    return [.text("AND("), piece, .text("<>\"\","), piece, .text("<>0,"), piece, .text("<>\(Formula.literal(noneMark)))")]
   }
 
   /// The value as arithmetic over `N(cell)`; `nil` where it has none.
@@ -47,9 +47,8 @@ struct ConditionWords {
     case .sum(let list): return joined(list, with: "+")
     case .minimum(let list):
       // As MIN does, over cells that hold numbers only.
-      let cells = list.flatMap(\.observedCells)
-      let pieces = cells.enumerated().flatMap { [.text($0 == 0 ? "" : ","), cell($1)] }
-      return cells.isEmpty ? nil : [.text("MIN(")] + pieces + [.text(")")]
+      let cells = list.flatMap(\.observed).map { [cell($0)] }
+      return cells.isEmpty ? nil : [.text("MIN(")] + Formula.arguments(cells) + [.text(")")]
     case .column, .row, .maximum, .ratio, .ifMissing, .grade: return nil
     }
   }
@@ -64,7 +63,7 @@ struct ConditionWords {
   private func joined(_ list: [FormulaTree<CellAddress>], with sign: String) -> [Formula.Piece]? {
     let values = list.compactMap(value)
     guard values.count == list.count, !values.isEmpty else { return nil }
-    return values.enumerated().flatMap { ($0 == 0 ? [] : [Formula.Piece.text(sign)]) + $1 }
+    return Array(values.joined(separator: [.text(sign)]))
   }
 
   // MARK: - Operators
@@ -103,7 +102,6 @@ struct ConditionWords {
     if let least = check.least?.subtracting(check.tolerance) { limits.append(share + [.text("<\(least)")]) }
     if let most = check.most?.adding(check.tolerance) { limits.append(share + [.text(">\(most)")]) }
     guard !limits.isEmpty else { return nil }
-    let joined = limits.reduce(into: [Formula.Piece]()) { $0 += ($0.isEmpty ? [] : [.text(",")]) + $1 }
-    return [.text("IF((")] + b + [.text(")=0,FALSE,OR(")] + joined + [.text("))")]
+    return [.text("IF((")] + b + [.text(")=0,FALSE,OR(")] + Formula.arguments(limits) + [.text("))")]
   }
 }

@@ -10,11 +10,11 @@ struct CoverSheet {
 
   func section(_ palette: inout StylePalette) -> DocumentSection {
     var rows = CoverRows(&palette)
-    rows.add("#codes cover", ["A", "1", "2"], .anchorOnly)
+    rows.add(SheetAnchor.codes(of: "cover"), ["A", "1", "2"], .anchorOnly)
     addFacts(&rows, &palette)
     addColours(&rows, &palette)
     addSheets(&rows)
-    rows.add("#end", ["", "", ""], .anchorOnly)
+    rows.add(SheetAnchor.end, ["", "", ""], .anchorOnly)
     var table = rows.table
     if let row = rows.statusRow {
       table.entryRules = [EntryRules(context: context).status(Area(row: row, column: 2))]

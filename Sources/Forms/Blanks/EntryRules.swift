@@ -51,7 +51,7 @@ struct EntryRules {
     case .percent:
       return number(area, title: "Tỷ lệ (%)", what: "Tỷ lệ từ 0 đến 100", least: .zero, most: .hundred)
     case .money(let shifted, let negative):
-      let unit = shifted ? "triệu đồng" : "đồng"
+      let unit = shifted ? DisplayUnit.millionDong.label : "đồng"
       let sign = negative ? ", giảm ghi số âm" : ""
       return number(
         area, title: "Số tiền (\(unit))", what: "Số tiền tính bằng \(unit)\(sign)", least: negative ? nil : .zero)
@@ -79,13 +79,10 @@ struct EntryRules {
     if let most { conditions.append([cell, .text("<=\(most)")]) }
     if isWhole { conditions.append([cell, .text("=INT("), cell, .text(")")]) }
     if conditions.isEmpty { conditions = [[.text("TRUE")]] }
-    let all = conditions.reduce(into: [Formula.Piece]()) { pieces, condition in
-      pieces += (pieces.isEmpty ? [] : [.text(",")]) + condition
-    }
+    let marks = [none, notApplicable].map { [cell, .text("=" + Formula.literal($0))] }
     let pieces =
-      [.text("IF(ISNUMBER("), cell, .text("),AND(")] + all + [
-        .text("),OR("), cell, .text("=\"\(none)\","), cell, .text("=\"\(notApplicable)\"))"),
-      ]
+      [.text("IF(ISNUMBER("), cell, .text("),AND(")] + Formula.arguments(conditions) + [.text("),OR(")]
+      + Formula.arguments(marks) + [.text("))")]
     return EntryRule(
       .formula(Formula(pieces)), in: area, title: title,
       hint: "\(what). Không phát sinh: ghi \(none). Chưa có số liệu: để trống.",

@@ -93,12 +93,12 @@ struct LiveChecks {
       }
       let asked = sides.condition.flatMap(placed)
       guard sides.condition == nil || asked != nil else { return }
-      let all = left.observedCells + right.observedCells + (asked?.observedCells ?? [])
+      let all = left.observed + right.observed + (asked?.observed ?? [])
       guard all.contains(where: entries.contains), Set(all.map { shifts[$0] ?? 0 }).count == 1 else { return }
-      let marked = left.observedCells.filter(entries.contains)
+      let marked = left.observed.filter(entries.contains)
       // A sum that the sheet works out is never another than its parts.
       if marked.isEmpty, check.operation == .sumOf { return }
-      for address in marked.isEmpty ? right.observedCells.filter(entries.contains) : marked {
+      for address in marked.isEmpty ? right.observed.filter(entries.contains) : marked {
         guard let condition = self.condition(check, left, right, asked, at: address, shift: shifts[all[0]] ?? 0) else { continue }
         found.append(Mark(address: address, condition: condition, look: check.severity == .error ? .error : .warning))
       }
@@ -113,7 +113,7 @@ struct LiveChecks {
     }
     // A closure over the whole value would count a reference for each of its parts, for each cell.
     let cells = cells
-    let isKnown = formula.observedKeys.allSatisfy { cells[$0] != nil }
+    let isKnown = formula.observed.allSatisfy { cells[$0] != nil }
     return isKnown ? formula.map { cells[$0] ?? CellAddress(row: 0, column: 0) } : nil
   }
 
@@ -159,23 +159,6 @@ struct LiveChecks {
     if check.right.missing != .zero { parts.append(words.isThere(right)) }
     guard let fails = words.fails(check, left, right, shift: shift) else { return nil }
     parts.append(fails)
-    let joined = parts.reduce(into: [Formula.Piece]()) { $0 += ($0.isEmpty ? [] : [.text(",")]) + $1 }
-    return Formula([.text("AND(")] + joined + [.text(")")])
-  }
-}
-
-extension FormulaTree where Observed == CellAddress {
-  /// Every cell it refers to.
-  var observedCells: [CellAddress] {
-    if case .observation(let address, _) = self { return [address] }
-    return parts.flatMap(\.observedCells)
-  }
-}
-
-extension FormulaTree where Observed == ObservationKey {
-  /// Every key it refers to.
-  var observedKeys: [ObservationKey] {
-    if case .observation(let key, _) = self { return [key] }
-    return parts.flatMap(\.observedKeys)
+    return Formula([.text("AND(")] + Formula.arguments(parts) + [.text(")")])
   }
 }

@@ -116,13 +116,8 @@ struct CellIndex {
     let form = pack.forms[place.form]
     let section = form.sections[place.section]
     let row = section.rows[place.row]
-    let line = row.lineOf.map { String(row.code.dropFirst(section.rows[$0].code.count)) } ?? ""
-    let anchor: String
-    switch row.kind {
-    case .eachUnit: anchor = "u:" + units.units[Int(key.unit)].code + line
-    case .eachRecord: anchor = "r:" + (key.record > 0 ? records[Int(key.record) - 1].id : "") + line
-    case .heading, .figures, .total: anchor = row.code
-    }
+    let anchor = section.anchor(
+      of: row, unit: units.units[Int(key.unit)].code, record: key.record > 0 ? records[Int(key.record) - 1].id : "")
     return CheckedCell(
       form: form.code, section: section.code, sheet: section.sheet, row: anchor,
       column: section.columns[place.column].code)

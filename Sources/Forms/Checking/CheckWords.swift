@@ -41,7 +41,8 @@ struct CheckWords {
     let indicator = pack.catalogue.indicators[Int(point.key.indicator)]
     switch indicator.valueType {
     case .money:
-      return (value.shifted(by: -6) ?? value).vietnamese() + " triệu đồng"
+      let unit = DisplayUnit.millionDong
+      return (value.shifted(by: unit.shift) ?? value).vietnamese() + " " + unit.label
     case .date:
       return value.isWhole && value.scale == 0 && !value.isNegative && value < DecimalNumber(84_000)
         ? CalendarDate(dayNumber: Int(value.significand)).vietnamese : value.vietnamese()

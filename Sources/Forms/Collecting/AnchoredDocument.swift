@@ -6,6 +6,8 @@ package struct AnchoredDocument: Sendable {
   package private(set) var document: Document
   /// Where each section's table stands.
   private var tables: [String: TablePlaces] = [:]
+  /// Cells whose content is no longer what it was, by section.
+  private var changed: [String: Set<TablePosition>] = [:]
 
   /// - Parameter document: a workbook to fill, or a filled one; every table names its section in the code line or in
   ///   the section of the document that holds it.
@@ -41,11 +43,31 @@ package struct AnchoredDocument: Sendable {
   @discardableResult
   package mutating func type(_ content: Cell.Content, section: String, anchor: String, column: String) -> Bool {
     guard let place = place(section, anchor, column) else { return false }
+    var isOther = false
     change(place.table) { table in
+      isOther = table[place.row, place.column].content != content
       table[place.row, place.column].content = content
       table[place.row, place.column].formula = nil
     }
+    if isOther { changed[section, default: []].insert(TablePosition(row: place.row, column: place.column)) }
     return true
+  }
+
+  /// Takes away what formulas showed that refer to a changed cell, directly or through others: a spreadsheet works them out anew, and
+  /// who looks at the file without one sees nothing instead of something old.
+  package mutating func forgetResults() {
+    var isSettled = changed.isEmpty
+    while !isSettled {
+      isSettled = true
+      for (section, places) in tables {
+        let known = changed
+        var stale: Set<TablePosition> = []
+        change(places) { table in stale = table.forgetResults(of: section, after: known) }
+        if stale.isEmpty { continue }
+        changed[section, default: []].formUnion(stale)
+        isSettled = false
+      }
+    }
   }
 
   /// Marks a cell and pins a remark to it; a second one is added below the first.
@@ -79,15 +101,7 @@ package struct AnchoredDocument: Sendable {
     guard let place = place(section, anchor, column) else { return nil }
     let content = document.sections[place.table.section]
     let above = content.head + content.blocks.prefix(place.table.block)
-    return (content.sheetName, above.reduce(0) { $0 + Self.rowCount($1) } + place.row, place.column)
-  }
-
-  private static func rowCount(_ block: Block) -> Int {
-    switch block {
-    case .gap, .paragraph: 1
-    case .sideBySide(let pair): max(pair.left.count, pair.right.count)
-    case .table(let table): table.rows.count
-    }
+    return (content.sheetName, above.reduce(0) { $0 + $1.rowCount } + place.row, place.column)
   }
 }
 
@@ -106,11 +120,11 @@ private struct TablePlaces: Sendable {
       if case .text(let text) = table[row, column].content { return text }
       return ""
     }
-    guard let codes = table.rows.indices.first(where: { text($0, 0).hasPrefix(SheetTable.codesAnchor) }) else { return nil }
-    let said = text(codes, 0).dropFirst(SheetTable.codesAnchor.count)
+    guard let codes = table.rows.indices.first(where: { SheetAnchor.section(in: text($0, 0)) != nil }) else { return nil }
+    let said = SheetAnchor.section(in: text(codes, 0)) ?? ""
     self.section = section
     self.block = block
-    code = said.isEmpty ? nil : String(said).trimmed
+    code = said.isEmpty ? nil : said
     for column in table.columns.indices.dropFirst() {
       let token = String(text(codes, column).prefix { $0 != "=" }).trimmed
       if !token.isEmpty, columns[token] == nil { columns[token] = column }

@@ -28,6 +28,7 @@ package struct Annotation: Sendable {
         open = pin(open, section, found, into: &copy, words)
       }
     }
+    copy.forgetResults()
     for finding in open where finding.severity > .note {
       let section = book.sections.first { $0.sheetName == finding.location?.sheet }
       let cell = finding.location?.cell.map { "\($0): " } ?? ""

@@ -35,13 +35,16 @@ package struct CollectedFigures: Sendable {
   private(set) var places: [ObservationKey: (arrival: Int, place: EnteredPlace)] = [:]
   private let base: Figures
   private let senderNames: [String: String]
+  private let regime: Regime
 
   /// - Parameters:
   ///   - base: what the workspace has.
+  ///   - regime: whose marks findings print.
   ///   - senderNames: names of senders by code, for findings.
-  package init(_ base: Figures, adding arrivals: [Arrival], senderNames: [String: String]) {
+  package init(_ base: Figures, adding arrivals: [Arrival], senderNames: [String: String], regime: Regime) {
     self.base = base
     self.senderNames = senderNames
+    self.regime = regime
     figures = base
     var set = base.observations
     let replaced = Self.replaced(arrivals, &set)
@@ -112,19 +115,12 @@ package struct CollectedFigures: Sendable {
       Diagnostic(
         .othersSent, at: cell.place.location(in: file),
         [
-          "sender": senderNames[code] ?? code, "before": Self.words(other.value, cell.slot),
-          "value": Self.words(cell.value, cell.slot),
+          "sender": senderNames[code] ?? code, "before": words(other.value, cell.slot),
+          "value": words(cell.value, cell.slot),
         ]))
   }
 
-  private static func words(_ value: ObservedValue, _ slot: EntrySlot) -> String {
-    switch value {
-    case .blank: "(trống)"
-    case .none: "-"
-    case .notApplicable: "x"
-    case .number(let number): (number.shifted(by: slot.shift) ?? number).vietnamese()
-    case .text(let text): text.excerpt
-    case .date(let date): date.vietnamese
-    }
+  private func words(_ value: ObservedValue, _ slot: EntrySlot) -> String {
+    regime.excerpt(of: slot.shown(value))
   }
 }

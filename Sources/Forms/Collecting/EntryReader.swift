@@ -206,9 +206,9 @@ extension EntryTerms {
 
   /// Words that may stand behind a number.
   var units: [String] {
-    let money = valueType == .money && shift == -6 ? ["triệu đồng", "triệu", "trđ", "tr.đ", "tr"] : []
-    let dong = valueType == .money && shift == 0 ? ["đồng", "đ", "vnđ"] : []
-    return [unitOfMeasure] + money + dong
+    guard valueType == .money else { return [unitOfMeasure] }
+    if let unit = DisplayUnit(shift: shift) { return [unitOfMeasure, unit.label] + unit.abbreviations }
+    return shift == 0 ? [unitOfMeasure, "đồng", "đ", "vnđ"] : [unitOfMeasure]
   }
 }
 

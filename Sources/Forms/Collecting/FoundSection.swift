@@ -1,3 +1,4 @@
+import Documents
 import Workbooks
 
 /// A section of the book as it stands in the workbook that came back: which sheet row and column each of its cells has.
@@ -16,7 +17,7 @@ struct FoundSection {
   /// The section's place was told by what it prints, not by its anchors.
   var isByLabels = false
 
-  func cell(_ row: Int, _ column: Int) -> Cell? {
+  func cell(_ row: Int, _ column: Int) -> FoundCell? {
     guard let row = rows[row], let column = columns[column] else { return nil }
     return table.sheet[table.address(row, column)]
   }
@@ -92,7 +93,7 @@ struct SectionFinder {
     found = Array(repeating: [], count: book.sections.count)
     var nameless: [SheetTable] = []
     var sheetsWithTables: Set<String> = []
-    for sheet in workbook.sheets where sheet.name != "_bieumau" {
+    for sheet in workbook.sheets where sheet.name != StampEntry.sheetName {
       for table in TableFinder.tables(in: sheet) {
         sheetsWithTables.insert(sheet.name)
         guard let code = table.code else {
@@ -107,7 +108,7 @@ struct SectionFinder {
       }
     }
     claim(nameless)
-    let rest = workbook.sheets.filter { !sheetsWithTables.contains($0.name) && $0.name != "_bieumau" }
+    let rest = workbook.sheets.filter { !sheetsWithTables.contains($0.name) && $0.name != StampEntry.sheetName }
     findByLabels(in: Array(rest.prefix(Self.maximumSheets)))
   }
 

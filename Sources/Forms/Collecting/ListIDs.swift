@@ -25,7 +25,7 @@ struct ListIDs {
 
   /// The id of a line: in the hidden column, or as printed in the column of ids.
   func id(of line: SheetTable.Line, in found: FoundSection) -> String? {
-    if line.anchor.hasPrefix("r:") { return known(String(line.anchor.dropFirst(2))) }
+    if let id = SheetAnchor.recordID(in: line.anchor) { return known(id) }
     guard line.anchor.isEmpty else { return nil }
     for column in idColumns {
       guard let at = found.columns[column], let cell = found.table.sheet[found.table.address(line.row, at)] else { continue }

@@ -19,7 +19,7 @@ struct LockedCells {
     for (position, value) in reading.values {
       let (row, column) = position.quotientAndRemainder(dividingBy: plan.width)
       guard case .entry(let slot) = reading.section[row, column] else { continue }
-      filled.set(Figure(shown(value, slot)), row, column)
+      filled.set(Figure(slot.shown(value)), row, column)
     }
     var findings: [Diagnostic] = []
     for row in reading.section.rows.indices {
@@ -42,11 +42,6 @@ struct LockedCells {
     }
   }
 
-  private func shown(_ value: ObservedValue, _ slot: EntrySlot) -> ObservedValue {
-    guard case .number(let number) = value else { return value }
-    return .number(number.shifted(by: slot.shift) ?? number)
-  }
-
   private func agrees(_ cell: FoundCell, with value: ObservedValue) -> Bool {
     switch value {
     case .number(let number):
@@ -54,8 +49,7 @@ struct LockedCells {
       return DecimalNumber(stored: cell.text) == shown || TypedName.key(cell.text) == number.vietnamese()
     case .date(let date): return cell.daysSince1899.flatMap { TypedDate.read(serial: $0) } == date
     case .text(let text): return TypedName.key(text) == TypedName.key(cell.text)
-    case .none: return TypedName.key(cell.text) == TypedName.key(context.pack.regime.print(of: .none))
-    case .notApplicable: return TypedName.key(cell.text) == TypedName.key(context.pack.regime.print(of: .notApplicable))
+    case .none, .notApplicable: return context.pack.regime.mark(of: value).map(TypedName.key) == TypedName.key(cell.text)
     case .blank: return false
     }
   }
@@ -70,17 +64,6 @@ struct LockedCells {
       at: Location(
         file: reading.file, form: section.form, sheet: reading.found.table.sheet.name, cell: cell.address,
         subject: subject),
-      ["found": cell.text.excerpt, "shown": words(value)])
-  }
-
-  private func words(_ value: ObservedValue) -> String {
-    switch value {
-    case .number(let number): number.vietnamese()
-    case .date(let date): date.vietnamese
-    case .text(let text): text.excerpt
-    case .none: context.pack.regime.print(of: .none)
-    case .notApplicable: context.pack.regime.print(of: .notApplicable)
-    case .blank: "(trống)"
-    }
+      ["found": cell.text.excerpt, "shown": context.pack.regime.excerpt(of: value)])
   }
 }

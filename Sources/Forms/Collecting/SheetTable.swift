@@ -25,9 +25,6 @@ struct SheetTable {
   /// Row that says `#end`; `nil` when it is gone.
   var endRow: Int?
 
-  static let codesAnchor = "#codes"
-  static let endAnchor = "#end"
-
   func address(_ row: Int, _ column: Int) -> CellAddress { CellAddress(row: row, column: column) }
 }
 
@@ -52,29 +49,26 @@ enum TableFinder {
   }
 
   private static func isCodes(_ cell: Cell) -> Bool {
-    guard cell.kind == .text else { return false }
-    let text = cell.text
-    return text == SheetTable.codesAnchor || text.hasPrefix(SheetTable.codesAnchor + " ")
+    cell.kind == .text && SheetAnchor.section(in: cell.text) != nil
   }
 
   private static func table(
     in sheet: Sheet, _ start: (row: Int, column: Int, position: Int), before end: Int
   ) -> SheetTable {
     let codes = sheet.rows[start.position]
-    let said = codes.first { $0.address.column == start.column }?.text.dropFirst(SheetTable.codesAnchor.count) ?? ""
+    let code = codes.first { $0.address.column == start.column }.flatMap { SheetAnchor.section(in: $0.text) } ?? ""
     let columns = tokens(in: codes.filter { $0.address.column > start.column })
     var lines: [SheetTable.Line] = []
     var endRow: Int?
     for position in (start.position + 1)..<max(end, start.position + 1) {
       let row = sheet.rows[position]
       let anchor = row.first { $0.address.column == start.column }?.text.trimmed ?? ""
-      if anchor == SheetTable.endAnchor {
+      if anchor == SheetAnchor.end {
         endRow = row.number
         break
       }
       lines.append(SheetTable.Line(anchor: anchor, row: row.number))
     }
-    let code = String(said).trimmed
     return SheetTable(
       sheet: sheet, code: code.isEmpty ? nil : code, codeRow: start.row, anchorColumn: start.column, columns: columns,
       lines: lines, endRow: endRow)

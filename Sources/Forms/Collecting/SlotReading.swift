@@ -27,7 +27,7 @@ struct SlotReading {
 
   /// In which the figure is typed: the category's own unit first.
   private func unitOfMeasure(of slot: EntrySlot) -> String {
-    if slot.shift == -6 { return "triệu đồng" }
+    if let unit = DisplayUnit(shift: slot.shift) { return unit.label }
     guard slot.attribute == nil, slot.valueType.isNumber else { return "" }
     let own = slot.key.stratum.numbers.compactMap { pack.regime.disaggregations.category($0).unitOfMeasure }
     return own.first ?? pack.catalogue.indicators[Int(slot.key.indicator)].unitOfMeasure

@@ -93,7 +93,7 @@ struct RowDecoder {
     let displayUnit = element.choice("display-unit", DisplayUnit.self, &findings)
     return Row(
       code: code, kind: kind, ordinal: element["tt"] ?? "", label: element["label"] ?? label(of: aspects),
-      unitOfMeasure: element["unit-of-measure"] ?? (displayUnit == nil ? unit(of: aspects) : "triệu đồng"),
+      unitOfMeasure: element["unit-of-measure"] ?? displayUnit?.label ?? unit(of: aspects),
       indent: max(0, (element.integer("level", 1...6, &findings) ?? 1) - 1), aspects: aspects,
       format: element.choice("format", FigureFormat.self, &findings), displayUnit: displayUnit,
       collectedBy: columns.collector(element, &findings), requiredFlags: columns.flags(element, &findings),

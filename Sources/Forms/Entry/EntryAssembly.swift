@@ -13,11 +13,7 @@ struct EntryAssembly {
   init(forms: EntryForms, respondent: Respondent, context: FillingContext) {
     self.forms = forms
     self.respondent = respondent
-    var context = context
-    context.unit = respondent.unit
-    context.audience = forms.audience
-    context.recordRows = RecordRows(forms: forms, respondent: respondent, context: context).byType
-    self.context = context
+    self.context = forms.context(for: respondent, in: context)
   }
 
   mutating func book() -> EntryBook {
@@ -84,8 +80,8 @@ struct EntryAssembly {
     let indicators = forms.pack.catalogue.indicators
     let rows = asked.questions.map { question in
       EntryRow(
-        anchor: "q:" + indicators[question.indicator].code, label: question.label, unit: respondent.unit, recordID: nil,
-        isSpare: false, hasRemark: false)
+        anchor: SheetAnchor.question(indicators[question.indicator].code), label: question.label, unit: respondent.unit,
+        recordID: nil, isSpare: false, hasRemark: false)
     }
     let cells = asked.questions.flatMap { question -> [EntryCell] in
       let key = ObservationKey(indicator: Int32(question.indicator), unit: Int32(respondent.unit), period: period)

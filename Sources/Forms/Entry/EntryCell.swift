@@ -1,4 +1,5 @@
 package import Indicators
+import Quantities
 
 /// What a cell of a workbook is to the one who fills it.
 package enum EntryCell: Sendable {
@@ -44,4 +45,10 @@ package struct EntrySlot: Sendable {
   package var unitLevel: String?
   /// What stands in the cell when it is handed out: blank, but for attributes of records that are known from before.
   package var prefilled: ObservedValue
+
+  /// A value of the figure as the cell shows it, in display units.
+  func shown(_ value: ObservedValue) -> ObservedValue {
+    guard case .number(let number) = value else { return value }
+    return .number(number.shifted(by: shift) ?? number)
+  }
 }

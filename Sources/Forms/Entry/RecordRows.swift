@@ -28,14 +28,14 @@ struct RecordRows {
     }.map { RecordRow(number: Int32($0.offset + 1), id: $0.element.id) }.sorted { $0.id < $1.id }
   }
 
-  /// New ids in order, passing over those that are taken.
+  /// New ids in order, each once, passing over those that are taken: a pattern without a number gives one at the most.
   private func spare(_ count: Int, _ type: RecordType, isShared: Bool) -> [RecordRow] {
-    let taken = Set(context.figures.observations.records.map(\.id))
+    var taken = Set(context.figures.observations.records.map(\.id))
     var rows: [RecordRow] = []
     var number = 1
     while rows.count < count, number <= 9_999 {
       let id = id(number, type, isShared: isShared)
-      if !taken.contains(id) { rows.append(RecordRow(number: 0, id: id)) }
+      if taken.insert(id).inserted { rows.append(RecordRow(number: 0, id: id)) }
       number += 1
     }
     return rows
@@ -48,5 +48,16 @@ struct RecordRows {
       .replacing("{unit.code}", with: context.figures.units.units[respondent.unit].code)
       .replacing("{year}", with: String(context.period.year))
       .replacing("{nn}", with: isShared && respondent.sharesUnit ? respondent.sender + "-" + digits : digits)
+  }
+}
+
+extension EntryForms {
+  /// A context as a respondent's workbook sees it: her unit, and the lines of her lists.
+  func context(for respondent: Respondent, in context: FillingContext) -> FillingContext {
+    var context = context
+    context.unit = respondent.unit
+    context.audience = audience
+    context.recordRows = RecordRows(forms: self, respondent: respondent, context: context).byType
+    return context
   }
 }

@@ -26,15 +26,9 @@ struct LaidRow: Sendable {
 }
 
 extension LaidRow {
-  /// What stands in the hidden column of the row: the row's code; `u:` and the unit's code; `r:` and the record's id — with the
-  /// nested line's code after them.
+  /// What stands in the hidden column of the row.
   func anchor(_ template: Row, of section: Section, in units: UnitTree) -> String {
-    let line = template.lineOf.map { String(template.code.dropFirst(section.rows[$0].code.count)) } ?? ""
-    switch template.kind {
-    case .eachUnit: return "u:" + units.units[unit].code + line
-    case .eachRecord: return "r:" + recordID + line
-    default: return template.code
-    }
+    section.anchor(of: template, unit: units.units[unit].code, record: recordID)
   }
 }
 

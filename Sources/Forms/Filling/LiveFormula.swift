@@ -57,13 +57,13 @@ struct LiveFormula {
     var translation = LiveFormula(row: row, column: 0)
     if rows.count == last - first + 1 {
       let range = Formula.Piece.range(fromRows: first - row, fromColumns: 0, toRows: last - row, toColumns: 0)
-      return Formula([.text("IF(COUNT("), range, .text(")=0,\"\(mark)\",SUM("), range, .text("))")])
+      return Formula([.text("IF(COUNT("), range, .text(")=0,\(Formula.literal(mark)),SUM("), range, .text("))")])
     }
     guard rows.count <= 240 else { return nil }
     let references = rows.map { Formula.Piece.cell(rows: $0 - row, columns: 0) }
     translation.text("IF(COUNT(")
     translation.grouped(references)
-    translation.text(")=0,\"\(mark)\",SUM(")
+    translation.text(")=0,\(Formula.literal(mark)),SUM(")
     translation.grouped(references)
     translation.text("))")
     return Formula(translation.pieces)

@@ -39,7 +39,7 @@ struct TableBuilder {
     var isIncomplete = false
     for index in grid.rows.indices { isIncomplete = append(row: index) || isIncomplete }
     appendEmptyLine()
-    cells.append(Cell(.text("#end"), style: header.anchorStyle))
+    cells.append(Cell(.text(SheetAnchor.end), style: header.anchorStyle))
     for _ in 0..<plan.width { cells.append(Cell(.empty, style: header.anchorStyle)) }
     rows.append(Table.Row(.anchorOnly))
     let table = Table(

@@ -26,7 +26,7 @@ struct TableHeader: Sendable {
     for label in layout.labels {
       cells[label.row * width + label.column + 1] = Cell(.text(label.text), style: headerStyle)
     }
-    cells.append(Cell(.text("#codes"), style: anchorStyle))
+    cells.append(Cell(.text(SheetAnchor.codes()), style: anchorStyle))
     for index in columns {
       cells.append(Cell(.text(CodeLine.text(of: section.columns[index], in: section)), style: codeStyle))
     }

@@ -64,6 +64,15 @@ enum DisplayUnit: String, Sendable, CaseIterable {
   var shift: Int { -6 }
 
   var label: String { "triệu đồng" }
+
+  /// As people write it.
+  var abbreviations: [String] { ["triệu", "trđ", "tr.đ", "tr"] }
+
+  /// The unit to which the point moves by so many digits; `nil` for none.
+  init?(shift: Int) {
+    guard let unit = Self.allCases.first(where: { $0.shift == shift }) else { return nil }
+    self = unit
+  }
 }
 
 /// Kinds of periods in which something stands; empty = always.

@@ -1,3 +1,5 @@
+import Indicators
+
 /// The columns of tidy observations, in the order in which they are written.
 package enum TidyColumn: Int, Sendable, CaseIterable {
   case sender, indicator, stratum, unit, scope, period, measure, record, value, kind, status, note
@@ -14,4 +16,14 @@ package enum TidyColumn: Int, Sendable, CaseIterable {
 enum ObservationKind: String, CaseIterable {
   case reported, blank, none
   case notApplicable = "not-applicable"
+
+  init(of value: ObservedValue) {
+    self =
+      switch value {
+      case .blank: .blank
+      case .none: .none
+      case .notApplicable: .notApplicable
+      case .number, .text, .date: .reported
+      }
+  }
 }

@@ -285,9 +285,8 @@ extension ObservedValue {
   /// For messages: what was reported, cut when it is long.
   var excerpt: String {
     switch self {
-    case .blank: "(trống)"
-    case .none: "none"
-    case .notApplicable: "not-applicable"
+    case .blank: ObservedValue.blankWords
+    case .none, .notApplicable: ObservationKind(of: self).rawValue
     case .number(let number): number.description
     case .text(let text): text.excerpt
     case .date(let date): date.iso

@@ -19,23 +19,21 @@ struct TidyRows {
     let key = slot.key
     let period = key.period == PeriodNumber(submission.period)
       ? submission.period : ReportingPeriod(kind: .year, year: submission.period.year)
-    let (written, kind) = Self.written(value)
     let pack = material.workspace.pack
     return [
       submission.sender, pack.catalogue.indicators[Int(key.indicator)].code,
       pack.regime.disaggregations.text(of: key.stratum), material.figures.units.units[Int(key.unit)].code,
-      key.scope.code, period.code, key.measure.code, slot.recordID ?? "", written, kind, submission.status.rawValue, "",
+      key.scope.code, period.code, key.measure.code, slot.recordID ?? "", Self.written(value),
+      ObservationKind(of: value).rawValue, submission.status.rawValue, "",
     ]
   }
 
-  private static func written(_ value: ObservedValue) -> (value: String, kind: String) {
+  private static func written(_ value: ObservedValue) -> String {
     switch value {
-    case .blank: ("", "blank")
-    case .none: ("", "none")
-    case .notApplicable: ("", "not-applicable")
-    case .number(let number): (number.description, "reported")
-    case .text(let text): (text, "reported")
-    case .date(let date): (date.iso, "reported")
+    case .blank, .none, .notApplicable: ""
+    case .number(let number): number.description
+    case .text(let text): text
+    case .date(let date): date.iso
     }
   }
 }

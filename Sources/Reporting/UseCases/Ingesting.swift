@@ -161,7 +161,7 @@ final class IngestDesk: Sendable {
       adding: indices.map { index in
         CollectedFigures.Arrival(
           file: arrivals[index].path, submissions: arrivals[index].collected?.submissions ?? [])
-      }, senderNames: context.senderNames)
+      }, senderNames: context.senderNames, regime: workspace.pack.regime)
     for finding in collected.findings {
       guard let index = indices.first(where: { arrivals[$0].path == finding.location?.file }) else { continue }
       files[index].findings.append(finding)

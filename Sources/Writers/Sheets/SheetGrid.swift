@@ -63,15 +63,6 @@ struct SheetGrid {
     return nil
   }
 
-  /// Rows that a block takes.
-  static func rowCount(of block: Block) -> Int {
-    switch block {
-    case .paragraph, .gap: 1
-    case .sideBySide(let beside): beside.columns.map(\.count).max() ?? 0
-    case .table(let table): table.rows.count
-    }
-  }
-
   /// Width of a merged area without its hidden columns.
   func widthInPixels(_ range: ClosedRange<Int>) -> Int {
     columns[range].reduce(0) { $0 + ($1.isHidden ? 0 : $1.widthInPixels) }
@@ -82,7 +73,7 @@ struct SheetGrid {
     var row = 0
     for block in blocks {
       if case .table = block { tables.append(row) }
-      row += rowCount(of: block)
+      row += block.rowCount
     }
     return (tables, row)
   }

@@ -29,14 +29,14 @@ enum SheetPart {
     var parts: [SheetPart] = []
     var row = 0
     for block in grid.blocks {
-      defer { row += SheetGrid.rowCount(of: block) }
+      defer { row += block.rowCount }
       switch block {
       case .gap: parts.append(.line(ParagraphLine([], grid: grid)))
       case .paragraph(let paragraph):
         parts.append(.line(ParagraphLine([(paragraph, grid.firstVisible...grid.lastVisible)], grid: grid)))
       case .sideBySide(let beside):
         let places = zip(beside.columns, grid.parts(of: beside))
-        for index in 0..<SheetGrid.rowCount(of: block) {
+        for index in 0..<block.rowCount {
           let paragraphs = places.compactMap { column, place in index < column.count ? (column[index], place) : nil }
           parts.append(.line(ParagraphLine(paragraphs, grid: grid)))
         }
