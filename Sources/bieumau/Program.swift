@@ -62,6 +62,8 @@ struct BieuMau: ParsableCommand {
       subcommands: [
         RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
         LintCommand.self, DemoCommand.self,
+        SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,
+        CloseCommand.self, OpenCommand.self, DiffCommand.self, LogCommand.self, VerifyCommand.self, BackupCommand.self,
       ])
   }
 }

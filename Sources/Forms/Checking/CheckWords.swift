@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 import Quantities
 
 /// Names and numbers of a check in words: data of the pack, so in the pack's language.
@@ -13,20 +13,13 @@ struct CheckWords {
     let indicator = pack.catalogue.indicators[Int(point.key.indicator)]
     var text = indicator.label
     if !point.key.stratum.isTotal { text += " (\(pack.regime.disaggregations.label(of: point.key.stratum)))" }
-    if let measure = Self.measures[point.key.measure] { text += ", \(measure)" }
+    if let measure = point.key.measure.word { text += ", \(measure)" }
     if point.key.scope == .own { text += ", tự thực hiện" }
     if point.period != period, point.key.measure != .plan, point.key.measure != .allotted {
       text += ", \(point.period.label)"
     }
     return text
   }
-
-  private static let measures: [Measure: String] = [
-    .plan: "kế hoạch", .baseline: "đầu kỳ", .inPeriod: "trong kỳ", .programmeToDate: "lũy kế từ đầu giai đoạn",
-    .forecast: "ước cả năm", .allotted: "dự toán giao", .adjusted: "điều chỉnh",
-    .disbursedYearToDate: "lũy kế giải ngân",
-    .disbursedInPeriod: "giải ngân trong kỳ", .carryRequested: "đề nghị chuyển nguồn",
-  ]
 
   /// The labels of what a side refers to, each once; more than three are shortened.
   func label(of points: [CheckPoint]) -> String {
@@ -68,4 +61,16 @@ struct CheckWords {
     return names.count > 4
       ? names.prefix(3).joined(separator: ", ") + " (+\(names.count - 3))" : names.joined(separator: ", ")
   }
+}
+
+extension Measure {
+  /// As people say it; `nil` for what is meant when nothing is said.
+  package var word: String? { Measure.words[self] }
+
+  private static let words: [Measure: String] = [
+    .plan: "kế hoạch", .baseline: "đầu kỳ", .inPeriod: "trong kỳ", .programmeToDate: "lũy kế từ đầu giai đoạn",
+    .forecast: "ước cả năm", .allotted: "dự toán giao", .adjusted: "điều chỉnh",
+    .disbursedYearToDate: "lũy kế giải ngân",
+    .disbursedInPeriod: "giải ngân trong kỳ", .carryRequested: "đề nghị chuyển nguồn",
+  ]
 }

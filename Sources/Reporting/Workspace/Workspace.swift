@@ -37,11 +37,7 @@ package struct Workspace: Sendable {
     _ folder: String, library: PackLibrary, readingAhead period: ReportingPeriod? = nil
   ) throws -> Accepted<Workspace> {
     let folder = Path.trimmed(folder)
-    guard FileReading.kind(of: folder) == .folder else {
-      throw Rejection(Diagnostic(.folderMissing, ["path": folder, "option": "--workspace"]))
-    }
-    let settings = try WorkspaceSettingsDecoder.decode(
-      try required("workspace.xml", in: folder, limit: maximumXMLSize), file: Path.join(folder, "workspace.xml"))
+    let settings = try settings(in: folder)
     let place = WorkspaceFiles.Place(folder: folder, settings: settings.value, period: period)
     let (pack, files) = try packAndFiles(place, library)
     var findings = Findings()
@@ -50,6 +46,18 @@ package struct Workspace: Sendable {
       Workspace(
         folder: folder, settings: settings.value, pack: pack.value.pack, packFolder: pack.value.folder,
         units: files.units, plan: files.plan, confirmations: files.confirmations, readAhead: files.readAhead))
+  }
+
+  /// What a workspace's settings say, as far as that can be told without its pack.
+  ///
+  /// - Throws: ``Rejection`` with `F004`, `F015` or everything that is wrong in `workspace.xml`; ``OutsideTrouble``.
+  package static func settings(in folder: String) throws -> Accepted<WorkspaceSettings> {
+    let folder = Path.trimmed(folder)
+    guard FileReading.kind(of: folder) == .folder else {
+      throw Rejection(Diagnostic(.folderMissing, ["path": folder, "option": "--workspace"]))
+    }
+    return try WorkspaceSettingsDecoder.decode(
+      try required("workspace.xml", in: folder, limit: maximumXMLSize), file: Path.join(folder, "workspace.xml"))
   }
 
   /// The other files need only names of the pack, so they are read while its forms are decoded.

@@ -15,7 +15,8 @@ package enum Decision: String, Sendable, CaseIterable {
     }
   }
 
-  var states: Set<SubmissionState> {
+  /// The states from which it can be taken.
+  package var states: Set<SubmissionState> {
     switch self {
     case .accept: [.received]
     case .return: [.received, .hasErrors]
@@ -24,7 +25,7 @@ package enum Decision: String, Sendable, CaseIterable {
   }
 
   /// As messages have it.
-  var word: String {
+  package var word: String {
     switch self {
     case .accept: "duyệt"
     case .return: "trả lại"

@@ -154,8 +154,8 @@ extension SubmissionStore {
 }
 
 extension ObservedValue {
-  /// For the log: a number as exchange files have it.
-  var text: String {
+  /// As exchange files have it, and the log: a blank is empty.
+  package var text: String {
     switch self {
     case .blank: ""
     case .none: "none"

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import GRDB
 package import Indicators
 package import Quantities
@@ -16,26 +16,48 @@ extension SubmissionStore {
   package func decide(
     _ decision: Decision, on name: SubmissionName, by who: String, at moment: Moment, reason: String = ""
   ) throws -> StoredSubmission {
+    try change(.deciding) { try decide(decision, on: name, DecisionWords(who: who, reason: reason), moment, $0) }
+  }
+
+  /// The same decision on many submissions, in one transaction; one on which it cannot be taken does not keep it from the
+  /// others.
+  ///
+  /// - Returns: for each the submission as it stands now, or why not.
+  package func decideEach(
+    _ decision: Decision, on names: [SubmissionName], by who: String, at moment: Moment, reason: String = ""
+  ) throws -> [Result<StoredSubmission, Rejection>] {
     try change(.deciding) { database in
-      let words = DecisionWords(who: who, reason: reason)
-      let submission = try SubmissionList(database).one(named: name)
-      try Periods(database).checkOpen(name.period)
-      try words.check(needsReason: decision != .accept)
-      let slot = Slot(form: name.form, sender: name.sender, period: name.period)
-      try check(decision, on: submission, slot, hasReason: !words.reason.isEmpty, database)
-      let state: SubmissionState =
-        switch decision {
-        case .accept: .accepted
-        case .return: .returned
-        case .reopen: submission.errorCount > 0 ? .hasErrors : .received
+      try names.map { name in
+        do {
+          // Every rule is asked before anything is changed.
+          return .success(try decide(decision, on: name, DecisionWords(who: who, reason: reason), moment, database))
+        } catch let rejection as Rejection {
+          return .failure(rejection)
         }
-      try slot.set(state, of: submission.id, in: database)
-      try LogBook(database).add(
-        decision.event, name.text, by: words.who, at: moment, old: submission.state.rawValue, new: state.rawValue,
-        why: words.reason, submission: submission.id)
-      try slot.settle(in: database, by: words.who, at: moment)
-      return try SubmissionList(database).one(id: submission.id)
+      }
     }
+  }
+
+  private func decide(
+    _ decision: Decision, on name: SubmissionName, _ words: DecisionWords, _ moment: Moment, _ database: Database
+  ) throws -> StoredSubmission {
+    let submission = try SubmissionList(database).one(named: name)
+    try Periods(database).checkOpen(name.period)
+    try words.check(needsReason: decision != .accept)
+    let slot = Slot(form: name.form, sender: name.sender, period: name.period)
+    try check(decision, on: submission, slot, hasReason: !words.reason.isEmpty, database)
+    let state: SubmissionState =
+      switch decision {
+      case .accept: .accepted
+      case .return: .returned
+      case .reopen: submission.errorCount > 0 ? .hasErrors : .received
+      }
+    try slot.set(state, of: submission.id, in: database)
+    try LogBook(database).add(
+      decision.event, name.text, by: words.who, at: moment, old: submission.state.rawValue, new: state.rawValue,
+      why: words.reason, submission: submission.id)
+    try slot.settle(in: database, by: words.who, at: moment)
+    return try SubmissionList(database).one(id: submission.id)
   }
 
   private func check(

@@ -21,9 +21,9 @@ struct ContributionReader {
 
   /// Every value of a section.
   mutating func read(
-    _ part: InForce.Part, of submission: Int64, source: Int, _ body: (Contribution) throws -> Void
+    section: Int64, of submission: Int64, source: Int, _ body: (Contribution) throws -> Void
   ) throws {
-    let cursor = try all.cursor(submission: submission, section: part.section)
+    let cursor = try all.cursor(submission: submission, section: section)
     while let row = try cursor.next() { try body(contribution(try ObservationRow(row), source)) }
   }
 

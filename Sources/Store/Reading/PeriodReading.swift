@@ -28,7 +28,7 @@ struct PeriodReading {
     let decided = try settledKeys()
     for (part, source) in parts {
       let sender = submissions[source].name.sender
-      try reader.read(part, of: submissions[source].id, source: source) { contribution in
+      try reader.read(section: part.section, of: submissions[source].id, source: source) { contribution in
         var contribution = contribution
         if !decided.isEmpty, let taken = decided[contribution.key] { contribution.isSetAside = taken != sender }
         try body(contribution)

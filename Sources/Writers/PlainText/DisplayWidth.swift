@@ -2,8 +2,9 @@
 ///
 /// Counted by grapheme cluster, never by bytes or scalars: a Vietnamese letter takes one column whether its marks are
 /// composed or not, an East Asian wide or an emoji cluster two (UAX #11), controls, joiners and marks alone none.
-enum DisplayWidth {
-  static func of(_ text: String) -> Int {
+package enum DisplayWidth {
+  /// Columns of a line of text.
+  package static func of(_ text: String) -> Int {
     var text = text
     if let simple = text.withUTF8({ ofSimple($0) }) { return simple }
     return text.reduce(0) { $0 + of($1) }

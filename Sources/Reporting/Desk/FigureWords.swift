@@ -1,0 +1,47 @@
+import Diagnostics
+import Forms
+import Indicators
+import Quantities
+import Store
+
+/// Figures of the store in people's words.
+struct FigureWords {
+  private let workspace: Workspace
+  private let units: UnitTree
+  private var translation: KeyTranslation
+
+  /// - Parameter units: as they stand for the period of the figures.
+  init(_ desk: Desk, _ units: UnitTree) {
+    workspace = desk.workspace
+    self.units = units
+    translation = desk.translation(units)
+  }
+
+  /// `Số hộ tham gia (Hộ nghèo), ước cả năm, Xã An Khương`; the key itself where the pack or the units no longer have it.
+  mutating func subject(of key: CodedKey) -> String {
+    guard let found = translation.key(key) else { return key.text }
+    var text = workspace.pack.catalogue.indicators[Int(found.indicator)].label
+    if !found.stratum.isTotal { text += " (\(workspace.pack.regime.disaggregations.label(of: found.stratum)))" }
+    if let measure = found.measure.word { text += ", \(measure)" }
+    if found.scope == .own { text += ", tự thực hiện" }
+    if !key.record.isEmpty { text += ", \(key.record)" }
+    return text + ", " + units.units[Int(found.unit)].name
+  }
+
+  /// A value as forms print it, money in million đồng; `nil` = nothing was said.
+  func value(_ value: ObservedValue?, of key: CodedKey) -> String {
+    switch value {
+    case nil, .blank: return "(trống)"
+    case .some(.none): return workspace.pack.regime.print(of: .none)
+    case .notApplicable: return workspace.pack.regime.print(of: .notApplicable)
+    case .text(let text): return text.excerpt
+    case .date(let date): return date.vietnamese
+    case .number(let number):
+      let isMoney = workspace.pack.catalogue.index(of: key.indicator).map {
+        workspace.pack.catalogue.indicators[$0].valueType == .money
+      }
+      guard isMoney == true, let millions = number.shifted(by: -6) else { return number.vietnamese() }
+      return millions.vietnamese() + " triệu đồng"
+    }
+  }
+}

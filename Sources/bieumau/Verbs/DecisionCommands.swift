@@ -1,0 +1,130 @@
+import ArgumentParser
+import Diagnostics
+import Reporting
+
+/// What every decision on submissions is told.
+struct DecisionOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
+
+  @Argument(
+    help: ArgumentHelp(
+      say(
+        "Báo cáo: biểu/nơi gửi/kỳ/lần như bieu-05/xa-an-khuong/2023-H1/2; bỏ lần là bản mới nhất.",
+        "Submissions: form/sender/period/revision as bieu-05/xa-an-khuong/2023-H1/2; without revision the newest."),
+      valueName: "submission"))
+  var submissions: [String] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Thay cho tên: mọi báo cáo theo --period, --sender, --form.",
+        "Instead of names: all submissions by --period, --sender, --form.")))
+  var all = false
+
+  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
+  var workspace = "."
+
+  @OptionGroup var filter: SubmissionFilter
+
+  @Option(help: ArgumentHelp(say("Họ tên người quyết định.", "Name of who decides."), valueName: "name"))
+  var by: String
+
+  @Option(help: ArgumentHelp(say("Lý do.", "The reason."), valueName: "text"))
+  var reason = ""
+
+  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
+  var format: Format = .txt
+
+  @OptionGroup var global: GlobalOptions
+
+  /// Every refusal is told; the exit code is 3 when there is one.
+  func run(_ verb: Deciding.Verb) throws {
+    var choice = try filter.choice()
+    choice.names = submissions
+    choice.isAll = all
+    let decided = try Deciding(global.surroundings)(
+      Deciding.Request(workspace: workspace, verb: verb, choice: choice, who: by, reason: reason))
+    switch format {
+    case .txt: Terminal.print(Speech.summary.text(of: decided))
+    case .json: Terminal.print(Speech.summary.json(of: decided))
+    }
+    try global.finish(decided.refused.flatMap(\.findings))
+    if !decided.refused.isEmpty { throw ExitCode(3) }
+  }
+}
+
+/// Which submissions: by period, sender and form.
+struct SubmissionFilter: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Mã nơi gửi trong workspace.xml, hoặc mã đơn vị.", "Code of a sender or unit."), valueName: "code"))
+  var sender: String?
+
+  @Option(help: ArgumentHelp(say("Mã biểu, mẫu.", "Code of a form or report."), valueName: "code"))
+  var form: String?
+
+  func choice() throws -> SubmissionChoice {
+    SubmissionChoice(period: try period.map { try Checking.period($0) }, sender: sender, form: form)
+  }
+}
+
+struct AcceptCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "accept",
+      abstract: say("Duyệt báo cáo đã nhận.", "Accepts submissions that were received."),
+      discussion: say(
+        """
+        Báo cáo có lỗi không bao giờ duyệt được; còn cảnh báo mà nơi gửi chưa giải trình thì phải nêu lý do. Duyệt nhiều:
+        cái nào không được thì nêu lý do, các cái khác vẫn duyệt; mã thoát 3.
+          bieumau accept bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B"
+          bieumau accept --all --period 2023-H1 --sender xa-an-khuong --by "Trần Thị B"
+        """,
+        """
+        What has errors is never accepted; warnings that the sender did not explain take a reason. Of many, each refusal
+        is told and the others are accepted; exit code 3.
+          bieumau accept bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B"
+          bieumau accept --all --period 2023-H1 --sender xa-an-khuong --by "Trần Thị B"
+        """))
+  }
+
+  @OptionGroup var options: DecisionOptions
+
+  func run() throws { try options.run(.accept) }
+}
+
+struct ReturnCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "return",
+      abstract: say("Trả lại báo cáo để sửa, phải nêu lý do.", "Returns submissions to be mended, for a reason."),
+      discussion: say(
+        "Chỉ ghi trạng thái và lý do vào kho; gửi cho đơn vị tệp đã đánh dấu bằng ingest --annotate.",
+        "Records state and reason; the marked copy to send back is made by ingest --annotate."))
+  }
+
+  @OptionGroup var options: DecisionOptions
+
+  func run() throws { try options.run(.return) }
+}
+
+struct ReopenCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "reopen",
+      abstract: say(
+        "Mở lại báo cáo đã duyệt hoặc đã trả, phải nêu lý do.", "Takes a decision back, for a reason."),
+      discussion: say(
+        "Báo cáo trở về như chưa ai quyết định; quyết định cũ vẫn còn trong nhật ký.",
+        "The submission is as if nothing had been decided; the log keeps what was."))
+  }
+
+  @OptionGroup var options: DecisionOptions
+
+  func run() throws { try options.run(.reopen) }
+}
