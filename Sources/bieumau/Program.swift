@@ -60,6 +60,7 @@ struct BieuMau: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
+        InitCommand.self,
         RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
         LintCommand.self, DemoCommand.self,
         SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,

@@ -30,6 +30,15 @@ enum Terminal {
     write("\r\(done)/\(all)" + (done == all ? "\n" : ""), to: STDERR_FILENO)
   }
 
+  /// Asks a question where somebody sits at a terminal; `nil` elsewhere and when nothing is answered.
+  static func ask(_ question: String) -> String? {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+    write(question + ": ", to: STDERR_FILENO)
+    guard let line = readLine() else { return nil }
+    let answer = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return answer.isEmpty ? nil : answer
+  }
+
   static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// A piece of a long result to standard output.

@@ -66,4 +66,12 @@ extension VietnameseTextTests {
     #expect(VietnameseText.legacyEncoding(ofFont: "Times New Roman") == nil)
     #expect(VietnameseText.unicode("hé nghÌo", from: .tcvn3, font: ".VnTimeH") == "HỘ NGHÈO")
   }
+
+  @Test(
+    "codes are what is left of names without their marks",
+    arguments: [
+      ("Xã Đồng Nơ", "xa-dong-no"), ("Thị trấn Tân Khai", "thi-tran-tan-khai"), ("Huyện \u{110}a\u{309}o – A  B", "huyen-dao-a-b"),
+      ("PHƯỜNG 7", "phuong-7"), ("Lý Thường Kiệt", "ly-thuong-kiet"), ("…", ""), ("Дом", ""),
+    ])
+  func codes(_ name: String, _ code: String) { #expect(VietnameseText.code(from: name) == code) }
 }

@@ -12,5 +12,6 @@ extension Code {
     merging,
     files,
     usage,
+    exchange,
   ].flatMap { $0 }
 }

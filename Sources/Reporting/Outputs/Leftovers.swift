@@ -16,6 +16,22 @@ struct Leftovers {
     return Path.join(Path.parent(of: folder), prefix + "\(getpid())-\(number)")
   }
 
+  /// Makes and locks a staging folder; again when another run took it for a leftover before it was locked.
+  func makeStage() throws -> (path: String, lock: Int32) {
+    var attempts = 0
+    while true {
+      let path = newName()
+      do {
+        try FolderWork.make(path)
+      } catch let trouble as OutsideTrouble {
+        throw trouble.told(of: folder, insteadOf: path)
+      }
+      if let lock = Self.lock(path) { return (path, lock) }
+      attempts += 1
+      if attempts == 8 { throw SystemFailure.trouble(EBUSY, at: path, isWriting: true) }
+    }
+  }
+
   /// Removes what killed runs left behind, after bringing back an old set that stands nowhere else.
   ///
   /// - Returns: a note for each.

@@ -43,7 +43,7 @@ package final class OutputSet {
     let leftovers = Leftovers(folder: self.folder)
     do {
       notes = try leftovers.tidyUp()
-      (staging, lock) = try OutputSet.makeStage(leftovers)
+      (staging, lock) = try leftovers.makeStage()
     } catch {
       FolderWork.removeEmpty(madeParents)
       throw error
@@ -51,22 +51,6 @@ package final class OutputSet {
   }
 
   deinit { close(lock) }
-
-  /// Makes and locks a staging folder; again when another run took it for a leftover before it was locked.
-  private static func makeStage(_ leftovers: Leftovers) throws -> (String, Int32) {
-    var attempts = 0
-    while true {
-      let path = leftovers.newName()
-      do {
-        try FolderWork.make(path)
-      } catch let trouble as OutsideTrouble {
-        throw trouble.told(of: leftovers.folder, insteadOf: path)
-      }
-      if let lock = Leftovers.lock(path) { return (path, lock) }
-      attempts += 1
-      if attempts == 8 { throw SystemFailure.trouble(EBUSY, at: path, isWriting: true) }
-    }
-  }
 
   /// Names in the set so far, in order.
   package var names: [String] {

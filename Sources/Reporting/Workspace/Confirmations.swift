@@ -84,7 +84,6 @@ enum Confirmations {
 
   private static func quoted(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    guard line.contains(where: { $0 == "," || $0 == "\"" }) else { return line }
-    return "\"" + line.replacing("\"", with: "\"\"") + "\""
+    return CSVText.field(line)
   }
 }

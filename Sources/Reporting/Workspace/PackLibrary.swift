@@ -64,18 +64,33 @@ package final class PackLibrary: Sendable {
   /// `--templates` and then `BIEUMAU_TEMPLATES` decide when they are given; otherwise a folder `Templates` is searched
   /// for beside the program, in the folders above it, and above the workspace and the working folder.
   package func find(_ code: String, near: String) throws -> String {
-    let places: [String]
-    if let given = surroundings.templatesOption ?? surroundings.templatesVariable {
-      places = [given, Path.join(given, code)]
-    } else {
-      let starts = [surroundings.programFolder, absolute(near), surroundings.currentFolder].compactMap { $0 }
-      places = starts.flatMap(PackLibrary.above).map { Path.join(Path.join($0, "Templates"), code) }
+    let places = folders(near: near).flatMap { folder in
+      [surroundings.templates.map { _ in folder }, Path.join(folder, code)].compactMap { $0 }
     }
-    if let found = places.first(where: { FileReading.kind(of: Path.join($0, "regime.xml")) == .file }) { return found }
+    if let found = places.first(where: PackLibrary.isPack) { return found }
     var seen: Set<String> = []
     let told = places.filter { seen.insert($0).inserted }.prefix(6).joined(separator: ", ")
     throw Rejection(Diagnostic(.packNotFound, ["name": code, "places": told]))
   }
+
+  /// Codes of the packs in the first place that holds any, in byte order; a pack that `--templates` names is alone.
+  func codes(near: String) throws -> [String] {
+    for folder in folders(near: near) {
+      if PackLibrary.isPack(folder) { return [Path.name(of: folder)] }
+      let names = (try FileReading.names(in: folder) ?? []).filter { PackLibrary.isPack(Path.join(folder, $0)) }
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  /// Where packs stand, the place that goes first in front.
+  private func folders(near: String) -> [String] {
+    if let given = surroundings.templates { return [given] }
+    let starts = [surroundings.programFolder, absolute(near), surroundings.currentFolder].compactMap { $0 }
+    return starts.flatMap(PackLibrary.above).map { Path.join($0, "Templates") }
+  }
+
+  private static func isPack(_ folder: String) -> Bool { FileReading.kind(of: Path.join(folder, "regime.xml")) == .file }
 
   private func absolute(_ path: String) -> String { Path.join(surroundings.currentFolder, path) }
 

@@ -29,6 +29,9 @@ package struct Surroundings: Sendable {
     self.now = now ?? Moment(today)
   }
 
+  /// Where packs stand, when somebody said so.
+  var templates: String? { templatesOption ?? templatesVariable }
+
   /// - Parameter templates: the value of `--templates`.
   package static func current(templates: String?) -> Surroundings {
     let now = clock ?? Moment(secondsSince1970: time(nil))

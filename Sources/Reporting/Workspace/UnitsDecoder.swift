@@ -8,7 +8,7 @@ import Workbooks
 ///
 /// Findings: `O001`–`O007`, `O049` the shape, `F104`, `F106`–`F109`, `F111` what it says.
 struct UnitsDecoder {
-  private static let columns = [
+  static let columns = [
     "code", "name", "kind", "parent", "valid_from", "valid_to", "successors", "flags",
   ]
 
