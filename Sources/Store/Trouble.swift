@@ -44,6 +44,8 @@ enum Trouble {
     let code: Code
     switch error.resultCode {
     case .SQLITE_FULL: code = .storeDiskFull
+    // The file beside the journal could not grow: nothing but room is asked for there.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: code = .storeDiskFull
     case .SQLITE_BUSY, .SQLITE_LOCKED: code = .storeBusy
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: code = .storeReadOnly
     case .SQLITE_CORRUPT: code = .storeDamaged

@@ -49,6 +49,9 @@ enum Terminal {
     if failure != 0 { throw OutsideTrouble(Diagnostic(.outputCutOff, ["reason": String(cString: strerror(failure))])) }
   }
 
+  /// A result and a line end to standard output, told like ``write(_:)-([UInt8])`` when it does not get there.
+  static func printWhole(_ text: String) throws { try write(Array((text + "\n").utf8)) }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { _ = WholeWrite.write(UnsafeRawBufferPointer($0), to: descriptor) }

@@ -22,8 +22,8 @@ import Testing
 
   @Test(arguments: [
     (ResultCode.SQLITE_FULL, "S006"), (.SQLITE_BUSY, "S004"), (.SQLITE_READONLY, "S005"), (.SQLITE_IOERR_WRITE, "S007"),
-    (.SQLITE_IOERR_FSYNC, "S007"), (.SQLITE_IOERR_SHORT_READ, "S007"), (.SQLITE_CANTOPEN, "S007"),
-    (.SQLITE_PROTOCOL, "S007"), (.SQLITE_CORRUPT, "S003"), (.SQLITE_TOOBIG, "S008"),
+    (.SQLITE_IOERR_FSYNC, "S007"), (.SQLITE_IOERR_SHMSIZE, "S006"), (.SQLITE_IOERR_SHORT_READ, "S007"),
+    (.SQLITE_CANTOPEN, "S007"), (.SQLITE_PROTOCOL, "S007"), (.SQLITE_CORRUPT, "S003"), (.SQLITE_TOOBIG, "S008"),
   ]) func `what SQLite says becomes words about what was being done`(result: ResultCode, code: String) {
     let finding = Trouble.finding(
       for: DatabaseError(resultCode: result, message: "disk I/O error"), .saving, "W/b.sqlite")

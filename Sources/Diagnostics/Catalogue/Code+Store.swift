@@ -43,8 +43,9 @@ extension Code {
     "S013", vi: "báo cáo {name} còn {count} cảnh báo chưa có giải trình – duyệt thì phải nêu lý do (--reason)",
     en: "submission {name} has {count} warnings that nobody explained – accepting it takes a reason (--reason)")
   package static let stateDoesNotAllow = Code(
-    "S014", vi: "báo cáo {name} đang ở trạng thái {state}, không {decision} được",
-    en: "submission {name} is {state}, it cannot be {decision}")
+    "S014",
+    vi: "báo cáo {name} đang ở trạng thái {state}, không {decision} được – chọn bản khác (bieumau submissions), hoặc mở lại quyết định trước (reopen)",
+    en: "submission {name} is {state}, it cannot be {decision} – choose another (bieumau submissions), or reopen what was decided first")
   package static let deciderMissing = Code(
     "S015", vi: "chưa nêu tên người quyết định – thêm --by \"Họ tên\"",
     en: "nobody is named for the decision – add --by NAME")

@@ -67,7 +67,7 @@ package struct Browsing: Sendable {
     let shown = ShownSubmission(
       submission: submission,
       senderName: workspace.value.settings.sender(submission.name.sender)?.shortName ?? submission.name.sender,
-      formTitle: workspace.value.pack.form(submission.name.form)?.title ?? "",
+      formTitle: workspace.value.title(of: submission.name.form),
       corrects: line?.corrects ?? [], changes: line?.changes.count ?? 0,
       findings: try store.findings(of: submission),
       answers: try store.answers(of: submission).map { (words.subject(of: $0.key), $0) },
@@ -110,6 +110,9 @@ package struct ShownSubmission: Sendable {
 }
 
 extension Workspace {
+  /// Title of a form or report; empty for one that the pack does not have.
+  fileprivate func title(of code: String) -> String { pack.form(code)?.title ?? pack.report(code)?.title ?? "" }
+
   /// The units as a period's report sees them.
   package func units(in period: ReportingPeriod) -> UnitTree {
     let day = settings.period(period)?.cutOff ?? period.lastDay

@@ -55,9 +55,9 @@ struct DiffCommand: ParsableCommand {
     let comparison = try comparing(
       Comparing.Request(workspace: workspace, old: old, new: new, include: include, form: form, sender: sender))
     switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: comparison.value))
-    case .csv: Terminal.print(Speech.summary.csv(of: comparison.value))
-    case .json: Terminal.print(Speech.summary.json(of: comparison.value))
+    case .txt: try Terminal.printWhole(Speech.summary.text(of: comparison.value))
+    case .csv: try Terminal.printWhole(Speech.summary.csv(of: comparison.value))
+    case .json: try Terminal.printWhole(Speech.summary.json(of: comparison.value))
     }
     try global.finish(comparison.findings)
   }

@@ -23,9 +23,9 @@ struct LogCommand: ParsableCommand {
   func run() throws {
     let log = try Proving.log(after: after, workspace: workspace)
     switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: log))
-    case .csv: Terminal.print(Speech.summary.csv(of: log))
-    case .json: Terminal.print(Speech.summary.json(of: log))
+    case .txt: try Terminal.printWhole(Speech.summary.text(of: log))
+    case .csv: try Terminal.printWhole(Speech.summary.csv(of: log))
+    case .json: try Terminal.printWhole(Speech.summary.json(of: log))
     }
   }
 }
@@ -64,8 +64,8 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let proof = try Proving.verify(anchors: anchor, workspace: workspace)
     switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: proof))
-    case .json: Terminal.print(Speech.summary.json(of: proof))
+    case .txt: try Terminal.printWhole(Speech.summary.text(of: proof))
+    case .json: try Terminal.printWhole(Speech.summary.json(of: proof))
     }
   }
 }
@@ -90,6 +90,6 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let proof = try Proving.backUp(to: file, workspace: workspace)
-    Terminal.print(Speech.summary.text(of: proof, copiedTo: file))
+    try Terminal.printWhole(Speech.summary.text(of: proof, copiedTo: file))
   }
 }

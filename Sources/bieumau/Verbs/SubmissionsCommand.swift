@@ -36,9 +36,9 @@ struct SubmissionsCommand: ParsableCommand {
     let browsing = Browsing(library: PackLibrary(global.surroundings))
     let overview = try browsing.list(try filter.choice(), states: state, workspace: workspace)
     switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: overview))
-    case .csv: Terminal.print(Speech.summary.csv(of: overview))
-    case .json: Terminal.print(Speech.summary.json(of: overview))
+    case .txt: try Terminal.printWhole(Speech.summary.text(of: overview))
+    case .csv: try Terminal.printWhole(Speech.summary.csv(of: overview))
+    case .json: try Terminal.printWhole(Speech.summary.json(of: overview))
     }
   }
 }
@@ -76,8 +76,8 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let shown = try Browsing(library: PackLibrary.forFilling(global.surroundings)).show(submission, workspace: workspace)
     switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: shown.value, withValues: values))
-    case .json: Terminal.print(Speech.summary.json(of: shown.value, withValues: values))
+    case .txt: try Terminal.printWhole(Speech.summary.text(of: shown.value, withValues: values))
+    case .json: try Terminal.printWhole(Speech.summary.json(of: shown.value, withValues: values))
     }
     try global.finish(shown.findings)
   }
