@@ -130,6 +130,22 @@ struct ArchitectureTests {
     #expect(SourceTree.declaredTypes(of: file) == ["SheetInfo", "DataKind", "Util", "A", "Rows"])
   }
 
+  @Test("words that findings carry as arguments have their English in the catalogue")
+  func terms() throws {
+    let files = try SourceTree.files(in: "Sources")
+    let known = files.first { $0.path.hasSuffix("/Term.swift") }?.lines.joined(separator: "\n") ?? ""
+    let calls = #/(?:CodeRegister|unknownName|malformed|\.bad|unexpected)\((?:[^"]*"[^"\\]*",)*[^"]*"([^"\\]+)"[^"]*\)/#
+    var count = 0
+    for file in files {
+      for line in file.lines {
+        guard let word = line.firstMatch(of: calls)?.1, word.unicodeScalars.contains(where: { !$0.isASCII }) else { continue }
+        count += 1
+        #expect(known.contains("\"\(word)\":"), "\(file.path): \(word)")
+      }
+    }
+    #expect(count > 15)
+  }
+
   @Test("what crosses a room is explained")
   func comments() throws {
     let pattern = #/^\s*package (?:static |mutating |final |indirect )*(?:struct|class|enum|protocol|func|actor) /#

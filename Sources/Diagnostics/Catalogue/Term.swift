@@ -26,6 +26,13 @@ enum Term {
     "đã nhận": "received", "có lỗi": "faulty", "đã trả lại": "returned", "đã duyệt": "accepted",
     "đã có bản thay": "superseded", "duyệt": "accepted", "trả lại": "returned", "mở lại": "reopened", "khóa": "closed",
     "mở": "open", "sơ bộ": "preliminary", "ước": "an estimate", "chính thức": "final", "lần gửi": "delivery",
-    "(trống)": "(blank)", "báo cáo": "submission", "quyết định": "decision",
+    "quy tắc": "check", "chỗ điền": "hole", "nghĩa vụ báo cáo": "reporting duty", "mẫu, biểu": "report or form",
+    "số biểu": "form number", "tên trang": "sheet name", "mã, tên": "a code and a name", "năm (2023)": "a year (2023)",
+    "tháng-ngày, như 05-20": "month-day, such as 05-20", "năm-tháng-ngày": "year-month-day",
+    "năm-tháng-ngày (2023-05-19)": "year-month-day (2023-05-19)", "đúng hai đối số": "exactly two arguments",
+    "số, dấu chấm cho phần thập phân": "a number, with a point before the fraction",
+    "chữ không dấu, số, dấu gạch": "ASCII letters, digits and dashes",
+    "kỳ báo cáo như 2023-H1 hoặc 2023": "a period such as 2023-H1 or 2023",
+    "missing=0|skip|incomplete trong obs(…)": "missing=0|skip|incomplete in obs(…)", "(trống)": "(blank)", "báo cáo": "submission", "quyết định": "decision",
   ]
 }

@@ -1,9 +1,8 @@
-import Documents
 import Indicators
 
 /// Finds the cell of a form that holds a key, in the forms as the office that puts the set together sees them.
 ///
-/// Made only when there is something to point at: it lays out every section of the pack once.
+/// Made only when there is something to point at.
 struct CellIndex {
   private struct Binding: Hashable {
     var indicator: Int32
@@ -28,18 +27,14 @@ struct CellIndex {
   private let reportingUnit: Int
   private var places: [Binding: [Place]] = [:]
 
-  init(pack: RegimePack, units: UnitTree, reportingUnit: Int, period: ReportingPeriod) {
-    self.pack = pack
+  init(plans: OfficePlans, units: UnitTree, reportingUnit: Int, period: ReportingPeriod) {
+    pack = plans.pack
     self.units = units
     self.reportingUnit = reportingUnit
     let periods = ResolvedPeriods(period)
-    var palette = StylePalette()
     for (form, template) in pack.forms.enumerated() where admits(template.periods, period.kind) {
       for (section, content) in template.sections.enumerated() where content.periods.admits(period.kind) {
-        let plan = SectionPlanner(
-          section: content, owner: template.ownerRole, pack: pack, period: period.kind, audience: .labourOffice
-        ).plan(&palette)
-        add(plan, form, section, periods)
+        add(plans.plans[form][section], form, section, periods)
       }
     }
   }

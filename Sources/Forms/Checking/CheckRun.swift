@@ -39,13 +39,14 @@ package struct CheckRun: Sendable {
       ask(check, subjects, &failures)
     }
     failures = CheckRun.causes(failures, figures)
+    let plans = OfficePlans(pack, kind: period.kind)
     let notes =
-      UnshownFigures(pack: pack, figures: figures, period: period).findings()
+      UnshownFigures(plans: plans, figures: figures, period: period).findings()
       + pack.checks.filter(\.isOff).map(switchedOff)
     guard !failures.isEmpty else { return notes }
     let reportage = CheckReportage(
       words: CheckWords(pack: pack, figures: figures, period: period, senderNames: senderNames),
-      cells: CellIndex(pack: pack, units: figures.units, reportingUnit: unit, period: period))
+      cells: CellIndex(plans: plans, units: figures.units, reportingUnit: unit, period: period))
     return failures.compactMap { reportage.finding($0.verdict, of: $0.check, at: $0.point, sides: $0.sides) } + notes
   }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Documents
 import Indicators
 
 /// Figures that were sent and stand in no cell of any form: a category too many or too few, and they vanish without a word.
@@ -13,18 +12,11 @@ struct UnshownFigures {
   /// Strata of the cells of each indicator.
   private var shown: [Int32: Set<Stratum>] = [:]
 
-  init(pack: RegimePack, figures: Figures, period: ReportingPeriod) {
-    self.pack = pack
+  init(plans: OfficePlans, figures: Figures, period: ReportingPeriod) {
+    pack = plans.pack
     self.figures = figures
     self.period = period
-    var palette = StylePalette()
-    for form in pack.forms {
-      for section in form.sections {
-        let planner = SectionPlanner(
-          section: section, owner: form.ownerRole, pack: pack, period: period.kind, audience: .labourOffice)
-        for plan in planner.plan(&palette).cells { add(plan) }
-      }
-    }
+    for plan in plans.plans.joined() { plan.cells.forEach { add($0) } }
     // What is made from others shows them.
     for (index, indicator) in pack.catalogue.indicators.enumerated() {
       guard case .ratio(let numerator, let denominator) = indicator.rollUp, let strata = shown[Int32(index)] else { continue }

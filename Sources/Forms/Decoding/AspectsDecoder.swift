@@ -77,7 +77,7 @@ struct AspectsDecoder {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if let disaggregation = list.disaggregation(parts[0]) {
         element.unknownName(
-          "mục của phân tổ \(parts[0])", parts.count > 1 ? parts[1] : "", among: disaggregation.categories.map(\.code),
+          "mục phân tổ", parts.count > 1 ? parts[1] : "", among: disaggregation.categories.map(\.code),
           &findings)
       } else {
         element.unknownName("phân tổ", parts[0], among: list.disaggregations.map(\.code), &findings)

@@ -103,7 +103,7 @@ struct ColumnDecoder {
     }
     let known = (recordType?.attributes.map(\.code) ?? []) + ["id", "sender"]
     if !known.contains(attribute) {
-      element.unknownName("thuộc tính của danh mục \(recordType?.code ?? "")", attribute, among: known, &findings)
+      element.unknownName("thuộc tính", attribute, among: known, &findings)
     }
     if column.format == nil {
       let type = recordType?.attributes.first { $0.code == attribute }?.valueType

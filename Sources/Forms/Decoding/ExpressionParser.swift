@@ -159,7 +159,7 @@ struct ExpressionParser<Observed: Sendable & Equatable> {
     case ("if-missing", 2): return .ifMissing(arguments[0], arguments[1])
     case ("grade", 2): return .grade(arguments[0], arguments[1])
     case ("ratio", _), ("if-missing", _), ("grade", _):
-      throw unexpected("đúng hai đối số cho \(name)")
+      throw unexpected("đúng hai đối số")
     default:
       throw ExpressionFault(
         kind: .unknown(what: "hàm", found: name, names: ["sum", "min", "max", "ratio", "if-missing", "grade", "obs"]))

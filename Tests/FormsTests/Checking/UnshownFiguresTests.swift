@@ -1,4 +1,5 @@
 import Diagnostics
+import Indicators
 import Testing
 
 @testable import Forms
@@ -9,7 +10,9 @@ import Testing
     let district = try TinyDistrict(
       TinyPack.form(TinyPack.label + #"<column code="1" label="Số" measure="yearToDate"/>"#, rows), observations)
     let context = district.context
-    return UnshownFigures(pack: district.pack, figures: context.figures, period: context.period).findings().map {
+    return UnshownFigures(
+      plans: OfficePlans(district.pack, kind: context.period.kind), figures: context.figures, period: context.period
+    ).findings().map {
       #expect($0.diagnostic.code == .figureNotShown)
       return "\($0.diagnostic["indicator"] ?? "") (\($0.diagnostic["found"] ?? "")) → \($0.diagnostic["expected"] ?? "")"
     }
