@@ -93,6 +93,18 @@ extension DocumentSection {
     let opening = isFirst ? head : caption.isEmpty ? [] : [.paragraph(Paragraph(.heading2, caption))]
     return opening + blocks + (isLast ? foot : [])
   }
+
+  /// Whether a table of a running text is left out, because a chart that follows it stands in its place.
+  package static func isReplaced(tableAt index: Int, in blocks: [Block]) -> Bool {
+    for block in blocks[index...].dropFirst() {
+      switch block {
+      case .chart(let chart): return chart.standsForTable
+      case .table: return false
+      case .paragraph, .sideBySide, .gap: continue
+      }
+    }
+    return false
+  }
 }
 
 /// What stands below one another on the pages of a section.
@@ -101,15 +113,18 @@ package enum Block: Sendable, Equatable {
   /// Blocks beside each other: the head of an administrative document, the signatures.
   case sideBySide(SideBySide)
   case table(Table)
+  /// A picture of the nearest table before it; see ``Chart``.
+  case chart(Chart)
   /// An empty line.
   case gap
 
-  /// Rows that the block takes in a sheet.
+  /// Rows that the block takes in a sheet; a chart in a format that has charts.
   package var rowCount: Int {
     switch self {
     case .paragraph, .gap: 1
     case .sideBySide(let beside): beside.columns.map(\.count).max() ?? 0
     case .table(let table): table.rows.count
+    case .chart(let chart): chart.rows.count * max(1, chart.series.count) + 4
     }
   }
 }

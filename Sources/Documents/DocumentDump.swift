@@ -46,6 +46,7 @@ package struct DocumentDump: Sendable {
         for paragraph in pair.middle { lines.append("    middle " + words(paragraph)) }
         for paragraph in pair.right { lines.append("    right " + words(paragraph)) }
       case .table(let table): add(table)
+      case .chart(let chart): add(chart)
       }
     }
   }
@@ -55,6 +56,15 @@ package struct DocumentDump: Sendable {
       (run.isBold ? "bold " : "") + (run.isItalic ? "italic " : "") + quoted(run.text)
     }
     return paragraph.role.rawValue + " " + runs.joined(separator: " ")
+  }
+
+  private mutating func add(_ chart: Chart) {
+    lines.append(
+      "  chart \(chart.kind.rawValue) \(quoted(chart.title)) labels \(chart.labelColumn)"
+      + (chart.standsForTable ? " for-table" : ""))
+    for series in chart.series { lines.append("    series \(series.column) \(quoted(series.name))") }
+    lines.append("    rows " + chart.rows.map(String.init).joined(separator: " "))
+    if let reference = chart.reference { lines.append("    reference \(reference)") }
   }
 
   // MARK: - Tables

@@ -49,7 +49,7 @@ import Writers
         "document.txt": DocumentDump.text(of: document),
         "plain.txt": String(decoding: try PlainTextWriter().write(document), as: UTF8.self),
         "spreadsheetml.xml": String(decoding: try SpreadsheetML2003Writer().write(document), as: UTF8.self),
-        "page.html": String(decoding: try HTMLWriter().write(document), as: UTF8.self),
+        "page.html": Self.body(of: String(decoding: try HTMLWriter().write(document), as: UTF8.self)),
         "xlsx.txt": try Self.listing(of: try XLSXWriter().write(document)),
       ]
     } catch let rejection as Rejection {
@@ -58,6 +58,11 @@ import Writers
       }
       return ["diagnostics.txt": lines.joined(separator: "\n")]
     }
+  }
+
+  /// The page without its style sheet, which is every page's.
+  private static func body(of page: String) -> String {
+    String(page.firstRange(of: "<main>").map { page[$0.lowerBound...] } ?? page[...])
   }
 
   /// Cells and formulas; bytes of xlsx differ with the version of the library that writes them.

@@ -19,14 +19,15 @@ struct ReportDecoder {
 
   mutating func report(_ root: TemplateElement, _ findings: inout Findings) -> Report {
     root.check(
-      attributes: ["code", "number", "edition", "owner", "periods", "grounds"],
+      attributes: ["code", "number", "edition", "owner", "periods", "on-request", "grounds"],
       children: Self.elementNames + ["title", "subject", "grounds", "head", "footer"], into: &findings)
     let decoder = FormDecoder(names: names)
     let elements = self.elements(root, &findings)
     return Report(
       code: root.required("code", &findings), number: root["number"] ?? "", edition: root["edition"] ?? "",
       title: root.children(named: "title").first?.foldedText ?? "", ownerRole: decoder.owner(root, &findings),
-      periods: root.periods(&findings), grounds: root.grounds(&findings),
+      periods: root.periods(&findings), isOnRequest: root.flag("on-request", &findings),
+      grounds: root.grounds(&findings),
       subject: root.children(named: "subject").first.map { PhraseDecoder().phrase($0, &findings) },
       head: decoder.frame(root, "head", names.heads, &findings), elements: elements,
       footer: decoder.frame(root, "footer", names.footers, &findings), values: values, file: root.file)

@@ -16,7 +16,7 @@ struct SectionDecoder {
   func section(_ element: TemplateElement, _ register: inout CodeRegister, _ findings: inout Findings) -> Section {
     element.check(
       attributes: Self.attributeNames + AspectsDecoder.attributeNames,
-      children: ["columns", "rows", "record", "note", "subtitle", "grounds"], into: &findings)
+      children: ["columns", "rows", "record", "note", "chart", "subtitle", "grounds"], into: &findings)
     let record = element.children(named: "record").first
     record?.check(attributes: ["type", "spare-rows", "id-pattern", "total"], children: [], into: &findings)
     let recordType = self.recordType(element, record, &findings)
@@ -26,6 +26,7 @@ struct SectionDecoder {
     for child in element.children(named: "rows") { rows.decode(child, &findings) }
     register = rows.codes
     var section = bare(element, columns, rows, recordType?.code, &findings)
+    section.charts = element.children(named: "chart").compactMap { ChartDecoder(section: section).chart($0, &findings) }
     section.spareRows = record?.integer("spare-rows", 0...1_000, &findings) ?? 20
     resolve(columns.formulas + rows.formulas, in: &section, &findings)
     var check = SectionCheck(section: section, names: names, file: element.file)
@@ -68,7 +69,7 @@ struct SectionDecoder {
       emptyLine: element["empty"], recordType: recordType, spareRows: 20,
       periods: PeriodFilter(kinds: element.periods(&findings)), header: columns.header, columns: columns.columns,
       rows: rows.rows, layout: rows.layout,
-      notes: element.children(named: "note").map { phrases.phrase($0, &findings) }, line: element.line)
+      notes: element.children(named: "note").map { phrases.phrase($0, &findings) }, charts: [], line: element.line)
   }
 
   private func audience(_ element: TemplateElement, _ findings: inout Findings) -> [String] {

@@ -78,7 +78,7 @@ struct FormFilling {
     let phrases = phrases(plan.section)
     var builder = TableBuilder(plan: plan, context: context)
     let (table, isIncomplete, findings) = builder.build()
-    var blocks: [Block] = [.table(table)]
+    var blocks: [Block] = [.table(table)] + plan.charts(of: table)
     blocks += plan.section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
     blocks += completeness.notes(isIncomplete: isIncomplete).map { .paragraph(Paragraph(.note, $0)) }
     let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")

@@ -226,7 +226,8 @@ struct ReportFilling {
   }
 
   private mutating func table(_ grid: SectionGrid) {
-    let section = grid.plan.section
+    let plan = grid.plan
+    let section = plan.section
     let isWide = section.orientation == .landscape
     if isWide { closeSection(.portrait) }
     let subtitle = phrases.text(section.subtitle)
@@ -235,6 +236,7 @@ struct ReportFilling {
     let (table, isIncomplete, found) = builder.build()
     findings += found
     blocks.append(.table(table))
+    blocks += plan.charts(of: table)
     blocks += section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
     if isIncomplete { blocks.append(.paragraph(Paragraph(.note, Completeness.legend))) }
     if isWide { closeSection(.landscape) }

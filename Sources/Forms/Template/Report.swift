@@ -8,6 +8,8 @@ package struct Report: Sendable {
   package var title: String
   package var ownerRole: String
   package var periods: [ReportingPeriod.Kind]
+  /// Not part of the whole set: made only when somebody names it.
+  package var isOnRequest: Bool
   package var grounds: [Grounds]
   var subject: Phrase?
   var head: Frame?

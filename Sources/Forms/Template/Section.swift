@@ -33,6 +33,8 @@ struct Section: Sendable {
   /// Rows as they nest.
   var layout: [RowNode]
   var notes: [Phrase]
+  /// Pictures of its figures, below the table.
+  var charts: [SectionChart]
   var line: Int
 
   /// How its money is shown; `nil` when it shows none, or whole đồng.

@@ -38,7 +38,8 @@ struct Selection {
     }
     // The whole set holds every report; one that is not made for the period says so in its place.
     let reports = request.sender == nil ? Set(pack.reports.map(\.code)) : []
-    codes = known.filter { (admits($0.1) || reports.contains($0.0)) && isOfSender($0.0) }.map(\.0)
+    let onRequest = Set(pack.reports.filter(\.isOnRequest).map(\.code))
+    codes = known.filter { !onRequest.contains($0.0) && (admits($0.1) || reports.contains($0.0)) && isOfSender($0.0) }.map(\.0)
     if codes.isEmpty { findings.add(nothing) }
   }
 

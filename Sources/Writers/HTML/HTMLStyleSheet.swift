@@ -1,7 +1,7 @@
 /// How HTML pages look: fonts and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, on screens light and dark, wide and narrow, and
 /// on paper. Page rules with margins follow from the document's page set-ups.
 enum HTMLStyleSheet {
-  static let text = screen + roles + tables + narrow + dark + paper
+  static let text = screen + roles + tables + charts + narrow + dark + paper
 
   private static let screen = """
     :root { --ink: #111; --sheet: #fff; --desk: #e9ebee; --line: #444; --quiet: #595959; --head: #eef1f5; --total: #f6f7f9 }
@@ -61,6 +61,18 @@ enum HTMLStyleSheet {
 
     """
 
+  private static let charts = """
+    .chart { margin: .5em 0; break-inside: avoid }
+    .chart svg { width: 100%; max-width: 60rem; height: auto; display: block }
+    figcaption { font-size: 12pt; font-weight: bold; text-align: center; break-after: avoid }
+    .chart text { font-size: 13px; fill: var(--ink) }
+    .chart .label { text-anchor: end }
+    .chart rect { stroke: var(--ink); stroke-width: .7 }
+    .bar0 { fill: #1d4f91 } .bar1 { fill: #d5dbe4 } .bar2 { fill: #7a9cc6 } .bar3 { fill: #fff }
+    .chart .mark { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 6 3 }
+
+    """
+
   private static let narrow = """
     @media screen and (max-width: 48rem) {
       .page { margin: 0; padding: 1rem; box-shadow: none }
@@ -77,6 +89,7 @@ enum HTMLStyleSheet {
       :root { --ink: #e8e8e8; --sheet: #1c1e21; --desk: #101113; --line: #8a8f98; --quiet: #b0b5bd; --head: #2a2e34;
         --total: #24272c }
       .scroll:focus-visible { outline-color: #99c1f1 }
+      .bar0 { fill: #99c1f1 } .bar1 { fill: #3b424d }
     }
 
     """
@@ -96,7 +109,7 @@ enum HTMLStyleSheet {
       thead { display: table-header-group }
       tr { break-inside: avoid }
       h1, h2, h3, h4, .unitNote { break-after: avoid }
-      thead th, tr.total, tr.heading { print-color-adjust: exact }
+      thead th, tr.total, tr.heading, rect { print-color-adjust: exact }
     }
 
     """

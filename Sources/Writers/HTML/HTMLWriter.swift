@@ -3,7 +3,7 @@ package import Documents
 /// Writes one self-contained HTML page: no script, no other file, for reading on any screen and for printing on A4.
 ///
 /// - Does: the head in blocks beside each other, titles as headings without a gap in their levels, tables with header
-///   cells that say what they head, merged areas, numbers in Vietnamese form, signatures, light and dark screens, narrow
+///   cells that say what they head, merged areas, charts as drawings with their figures in words, numbers in Vietnamese form, signatures, light and dark screens, narrow
 ///   screens (a wide table scrolls by itself, its row headers stay), paper (header rows repeated, rows not split, a wide
 ///   table shrunk to the width, portrait and landscape pages in one print).
 /// - In part: page numbers are the browser's.
@@ -88,11 +88,18 @@ struct HTMLPage {
     output.attribute(section.code)
     output.markup("\">\n")
     let name = section.caption.isEmpty ? section.sheetName : section.caption
-    for block in section.runningBlocks(isFirst: isFirst, isLast: isLast) {
+    var lastTable: Table?
+    let blocks = section.runningBlocks(isFirst: isFirst, isLast: isLast)
+    for (index, block) in blocks.enumerated() {
+      if case .table(let table) = block { lastTable = table }
       switch block {
+      case .chart(let chart):
+        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: styles) else { continue }
+        HTMLChart(figures: figures).append(to: &output)
       case .gap: output.markup("<div class=\"gap\"></div>\n")
       case .paragraph(let paragraph): append(paragraph)
       case .sideBySide(let blocks): append(blocks)
+      case .table where DocumentSection.isReplaced(tableAt: index, in: blocks): continue
       case .table(let table): HTMLTable(table, styles: styles, name: distinct(name)).append(to: &output)
       }
     }

@@ -10,11 +10,17 @@ struct BoxCharacters: Sendable {
   private let verticalAndWhite: [UInt8]
   /// By which arms a crossing has: 1 up, 2 down, 4 left, 8 right.
   let crossings: [[UInt8]]
+  /// What bars of charts are made of, one for each series in turn.
+  private let bars: [Character]
+  /// Where the measure of a bar ends.
+  let mark: Character
 
-  static let box = BoxCharacters(horizontal: "─", vertical: "│", crossings: " ╵╷│╴┘┐┤╶└┌├─┴┬┼")
-  static let ascii = BoxCharacters(horizontal: "-", vertical: "|", crossings: " |||-+++-+++-+++")
+  static let box = BoxCharacters(horizontal: "─", vertical: "│", crossings: " ╵╷│╴┘┐┤╶└┌├─┴┬┼", bars: "█░▒▓", mark: "│")
+  static let ascii = BoxCharacters(horizontal: "-", vertical: "|", crossings: " |||-+++-+++-+++", bars: "#=:.", mark: "|")
 
-  private init(horizontal: String, vertical: String, crossings: String) {
+  private init(horizontal: String, vertical: String, crossings: String, bars: String, mark: Character) {
+    self.bars = Array(bars)
+    self.mark = mark
     self.horizontal = Array(horizontal.utf8)
     line = Array(String(repeating: horizontal, count: Self.lineLength).utf8)
     self.vertical = Array(vertical.utf8)
@@ -28,6 +34,9 @@ struct BoxCharacters: Sendable {
     output.bytes.append(0..<(vertical.count + first), of: verticalAndWhite)
     output.append(spaces: columns - first)
   }
+
+  /// What the bars of a series are made of.
+  func bar(_ series: Int) -> Character { bars[series % bars.count] }
 
   /// Appends a horizontal line over so many columns.
   func append(line columns: Int, to bytes: inout [UInt8]) {

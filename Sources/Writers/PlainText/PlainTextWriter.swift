@@ -4,7 +4,7 @@ package import Documents
 /// width.
 ///
 /// - Does: the head in two blocks, titles, wrapped paragraphs, tables with areas merged over columns and rows, numbers
-///   in Vietnamese form, tables wider than the page in parts with the stub columns repeated, signatures side by side.
+///   in Vietnamese form, tables wider than the page in parts with the stub columns repeated, charts as bars of blocks, signatures side by side.
 /// - In part: bold, italic and fonts are not shown; indents are two columns a level.
 /// - Does not: pages, page numbers, hidden columns, anchor rows.
 package struct PlainTextWriter: DocumentWriter {
@@ -60,11 +60,18 @@ package struct PlainTextWriter: DocumentWriter {
     let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
     let paragraphs = TextParagraphs(width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box)
     var nextTable = 0
-    for block in blocks {
+    var lastTable: Table?
+    for (index, block) in blocks.enumerated() {
+      if case .table(let table) = block { lastTable = table }
       switch block {
+      case .chart(let chart):
+        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: styles) else { continue }
+        output.endLine()
+        TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: $0.utf8) }
       case .gap: output.endLine()
       case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.bytes) }
       case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.bytes) }
+      case .table where DocumentSection.isReplaced(tableAt: index, in: blocks): nextTable += 1
       case .table:
         append(tables[nextTable].table, tables[nextTable].columns, box: box, to: &output)
         nextTable += 1

@@ -27,7 +27,11 @@ struct SheetGrid {
   /// Header rows that leave too little of the screen for the rest are not frozen.
   private static let greatestFrozenHeightInPixels = 400
 
-  init(_ section: DocumentSection) {
+  /// Height of the rows that a chart takes.
+  static let chartRowHeightInPixels = 20
+
+  /// - Parameter drawsCharts: the format has charts; where it has none they take no rows.
+  init(_ section: DocumentSection, drawsCharts: Bool = false) {
     var columns = SheetGrid.columns(of: section)
     while columns.count(where: { !$0.isHidden }) < 2 {
       columns.append(Column(widthInPixels: SheetGrid.textWidthInPixels(section.page) / 2, isHidden: false))
@@ -37,7 +41,11 @@ struct SheetGrid {
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
     halves = SheetGrid.parts(2, of: columns)
     thirds = SheetGrid.fairThirds(of: columns)
-    blocks = thirds.isEmpty ? section.sheetBlocks.flatMap(SheetGrid.inTwoColumns) : section.sheetBlocks
+    let standing = section.sheetBlocks.filter { block in
+      if case .chart = block { return drawsCharts }
+      return true
+    }
+    blocks = thirds.isEmpty ? standing.flatMap(SheetGrid.inTwoColumns) : standing
     (tableRows, rowCount) = SheetGrid.rows(of: blocks)
     headerRows = SheetGrid.headerRows(of: blocks, tableRows: tableRows)
   }

@@ -5,12 +5,14 @@ enum SheetPart {
   case line(ParagraphLine)
   /// With the heights of its rows in pixels.
   case table(Table, heights: [Int])
+  /// With the first row of its table in the sheet, and the heights of the rows that it covers.
+  case chart(Chart, tableRow: Int, heights: [Int])
 
   /// In pixels, row by row.
   var heights: [Int] {
     switch self {
     case .line(let line): [line.heightInPixels]
-    case .table(_, let heights): heights
+    case .table(_, let heights), .chart(_, _, let heights): heights
     }
   }
 
@@ -28,6 +30,7 @@ enum SheetPart {
   {
     var parts: [SheetPart] = []
     var row = 0
+    var tableRow: Int?
     for block in grid.blocks {
       defer { row += block.rowCount }
       switch block {
@@ -43,6 +46,11 @@ enum SheetPart {
       case .table(let table):
         try check(table, of: section, firstRow: row, styles: styles)
         parts.append(.table(table, heights: RowHeights.heights(of: table, styles: styles, grid: grid)))
+        tableRow = row
+      case .chart(let chart):
+        guard let tableRow else { throw WritingError.noTable(section: section.code) }
+        let heights = Array(repeating: SheetGrid.chartRowHeightInPixels, count: block.rowCount)
+        parts.append(.chart(chart, tableRow: tableRow, heights: heights))
       }
     }
     return parts

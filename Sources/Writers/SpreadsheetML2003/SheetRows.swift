@@ -28,6 +28,8 @@ struct SheetRows {
       switch part {
       case .line(let line): append(line)
       case .table(let table, let heights): try append(table, heights: heights)
+      // The format has no charts: the grid keeps no rows for them.
+      case .chart: continue
       }
     }
   }

@@ -171,7 +171,7 @@ extension DocumentSection {
       switch block {
       case .paragraph(let paragraph): [paragraph]
       case .sideBySide(let pair): pair.columns.flatMap(\.self)
-      case .table, .gap: []
+      case .table, .chart, .gap: []
       }
     }
   }

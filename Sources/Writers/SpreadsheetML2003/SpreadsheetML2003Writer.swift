@@ -21,7 +21,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
   package init() {}
 
   package func write(_ document: Document) throws -> [UInt8] {
-    let grids = document.sections.map(SheetGrid.init)
+    let grids = document.sections.map { SheetGrid($0) }
     let styles = SheetStyles(document)
     let references = FormulaReferences(origins: TableOrigins(document, grids: grids))
     let isProtected = document.hasEntryCells

@@ -6,6 +6,7 @@ import Quantities
 struct XLSXSheet {
   let section: DocumentSection
   let grid: SheetGrid
+  let book: XLSXBook
   let sheet: XLSXBook.Sheet
   let formulas: XLSXFormulas
   let styles: [CellStyle]
@@ -28,6 +29,10 @@ struct XLSXSheet {
         try write(table, heights: heights, firstRow: row, looks)
         try XLSXTableEntry(sheet: self, table: table, firstRow: row).write(&looks, &lists)
         row += table.rows.count
+      case .chart(let chart, let tableRow, let heights):
+        for (offset, height) in heights.enumerated() { try openRow(row + offset, height: height) }
+        try XLSXChart(chart, of: self, tableRow: tableRow).draw(row: row, rowCount: heights.count)
+        row += heights.count
       }
     }
     XLSXPage(section: section, grid: grid, sheet: sheet).write(parts, isProtected: isProtected)

@@ -6,7 +6,7 @@ package import Documents
 /// - Does: a sheet per section, laid out as ``SpreadsheetML2003Writer`` does: styles, merged areas, live formulas with
 ///   the value cached, numbers, dates, texts that stay texts whatever they look like, hidden anchors, row heights for
 ///   wrapped text, A4 page set-up with repeated header rows, print area and a page number from page 2 on, frozen header rows, protection without
-///   a password when there are entry cells; what may be typed where, notes, highlights, the hidden stamp.
+///   a password when there are entry cells; what may be typed where, notes, highlights, charts that follow their cells, the hidden stamp.
 /// - In part: runs of a paragraph that differ in look (the whole cell takes the look of the role); numbers of more than 15
 ///   digits, which the format keeps as binary; formulas longer than Excel takes (the cell shows its value only);
 /// - Does not: pictures.
@@ -35,13 +35,13 @@ package struct XLSXWriter: DocumentWriter {
     let isLarge = document.cellCount > greatestCellCountInMemory
     let book = try XLSXBook(isLarge: isLarge, temporaryFolder: temporaryFolder)
     book.set(document.stamp)
-    let grids = document.sections.map(SheetGrid.init)
+    let grids = document.sections.map { SheetGrid($0, drawsCharts: true) }
     let formulas = XLSXFormulas(origins: TableOrigins(document, grids: grids))
     var looks = try XLSXLooks(document, book)
     var lists = DropDownLists(sheetName: hidden.lists)
     for (section, grid) in zip(document.sections, grids) {
       let sheet = XLSXSheet(
-        section: section, grid: grid, sheet: try book.addSheet(section.sheetName), formulas: formulas,
+        section: section, grid: grid, book: book, sheet: try book.addSheet(section.sheetName), formulas: formulas,
         styles: document.styles, isProtected: document.hasEntryCells)
       try sheet.write(&looks, &lists)
     }
