@@ -37,6 +37,7 @@ let package = Package(
     room("Diagnostics", []),
     room("Quantities", []),
     room("Indicators", ["Diagnostics", "Quantities"]),
+    room("Duties", ["Indicators", "Quantities"]),
     room("Documents", ["Diagnostics", "Quantities"]),
     room("Markup", ["Diagnostics", "CLibXML2"]),
     room("Archives", ["Diagnostics", "CLibZip"]),
@@ -44,7 +45,7 @@ let package = Package(
     room("Forms", ["Indicators", "Documents", "Markup", "Workbooks", "Quantities"]),
     room("Writers", ["Documents", "Markup", "Archives", "Quantities", "CLibXLSXWriter"]),
     room("Store", ["Indicators", "Diagnostics", "Quantities"], [grdb, crypto]),
-    room("Reporting", ["Forms", "Workbooks", "Writers", "Store", "CLinux"]),
+    room("Reporting", ["Forms", "Duties", "Workbooks", "Writers", "Store", "CLinux"]),
     .executableTarget(
       name: "bieumau",
       dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -71,6 +72,7 @@ let package = Package(
 
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("QuantitiesTests", ["Quantities", "TestSupport"]),
+    tests("DutiesTests", ["Duties", "Indicators", "Quantities", "TestSupport"]),
     tests("MarkupTests", ["Markup", "Diagnostics"]),
     tests("ArchivesTests", ["Archives", "Diagnostics"]),
     tests("WorkbooksTests", ["Workbooks", "Archives", "Diagnostics"]),

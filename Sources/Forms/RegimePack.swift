@@ -37,6 +37,10 @@ package struct RegimePack: Sendable {
   package var checks: [Check] = []
   /// The reporting calendar, in the order of the pack.
   package var duties: [Duty] = []
+  /// Days before a deadline from which on it is soon.
+  package var soonDays = 7
+  /// Working days and days off.
+  package var calendar = WorkingCalendar()
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }

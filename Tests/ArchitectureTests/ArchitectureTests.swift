@@ -7,6 +7,7 @@ private let arrows: [String: Set<String>] = [
   "Diagnostics": [],
   "Quantities": [],
   "Indicators": ["Diagnostics", "Quantities"],
+  "Duties": ["Indicators", "Quantities"],
   "Documents": ["Diagnostics", "Quantities"],
   "Markup": ["Diagnostics", "CLibXML2"],
   "Archives": ["Diagnostics", "CLibZip"],
@@ -15,7 +16,8 @@ private let arrows: [String: Set<String>] = [
   "Writers": ["Documents", "Markup", "Archives", "Diagnostics", "Quantities", "CLibXLSXWriter"],
   "Store": ["Indicators", "Diagnostics", "Quantities", "GRDB", "Crypto"],
   "Reporting": [
-    "Forms", "Workbooks", "Writers", "Store", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities", "CLinux",
+    "Forms", "Duties", "Workbooks", "Writers", "Store", "Indicators", "Documents", "Markup", "Diagnostics", "Quantities",
+    "CLinux",
   ],
   "bieumau": ["Reporting", "Diagnostics", "ArgumentParser"],
   "Benchmarks": [
@@ -25,7 +27,7 @@ private let arrows: [String: Set<String>] = [
 
 /// Rooms that are values and functions only: no file, no clock, no environment, no lock.
 private let core: Set<String> = [
-  "Diagnostics", "Quantities", "Indicators", "Documents", "Workbooks", "Forms", "Writers",
+  "Diagnostics", "Quantities", "Indicators", "Duties", "Documents", "Workbooks", "Forms", "Writers",
 ]
 
 @Suite("Architecture")

@@ -10,6 +10,7 @@ extension Code {
     store,
     desk,
     merging,
+    duties,
     files,
     usage,
     exchange,

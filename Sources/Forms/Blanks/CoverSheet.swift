@@ -36,31 +36,14 @@ struct CoverSheet {
     rows.add("", ["Đơn vị báo cáo", senderName, ""])
     rows.add("", ["Kỳ báo cáo", context.period.label.sentence, ""])
     rows.add("", ["Số liệu tính đến hết ngày", context.cutOff.vietnamese, ""])
-    for duty in duties {
-      rows.add("", ["Hạn gửi", deadline(duty), "Căn cứ: \(duty.grounds.map(\.source).joined(separator: "; "))"])
-      rows.add("", ["Nơi nhận", duty.addressee, duty.documents.isEmpty ? "" : documents(duty)])
+    for duty in context.duties {
+      rows.add("", ["Hạn gửi", duty.due, "Căn cứ: \(duty.grounds)"])
+      rows.add("", ["Nơi nhận", duty.addressee, duty.documents])
     }
     let usual = context.pack.regime.label(of: context.status)
     rows.add(
       EntryBook.statusAnchor, ["Tình trạng số liệu", "", "Chọn trong danh sách; để trống là \"\(usual)\"."],
       open: palette.index(of: CellStyle(isBold: true, wraps: true, hasBorder: true).opened))
-  }
-
-  private var duties: [Duty] {
-    context.pack.duties.filter { $0.isOwed(by: book.respondent.role, in: context.period.kind) && !$0.isRecalled }
-  }
-
-  /// "Before" a day ends with the day before.
-  private func deadline(_ duty: Duty) -> String {
-    guard let day = duty.deadline(for: context.period) else { return "theo yêu cầu" }
-    return "Trước ngày \(day.vietnamese) (hạn cuối: hết ngày \(day.adding(days: -1).vietnamese))"
-  }
-
-  private func documents(_ duty: Duty) -> String {
-    let names = duty.documents.compactMap { code in
-      context.pack.report(code).map { "Mẫu số \($0.number)" } ?? context.pack.form(code).map { "Biểu số \($0.number)" }
-    }
-    return names.joined(separator: ", ")
   }
 
   // MARK: - Colours

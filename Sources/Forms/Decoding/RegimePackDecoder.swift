@@ -35,7 +35,10 @@ struct RegimePackDecoder<Order: Spreading> {
 
   /// What is named in the files of a folder, as T005 calls it.
   private static var namedIn: [String: [String]] {
-    ["forms": ["biểu"], "indicators": ["chỉ tiêu", "loại danh mục"], "blocks": ["khối"]]
+    [
+      "forms": ["biểu", "mẫu, biểu"], "reports": ["mẫu, biểu"], "indicators": ["chỉ tiêu", "loại danh mục"],
+      "blocks": ["khối"],
+    ]
   }
 
   init(trees: PackTrees, spreading: Order) {
@@ -67,17 +70,24 @@ struct RegimePackDecoder<Order: Spreading> {
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
     let duties = self.duties(names, forms.map(\.code) + reports.map(\.code))
+    let calendar = self.calendar()
     // What is wrong with the checks is told last.
     findings.add(contentsOf: checks.findings.all)
     return RegimePack(
       regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value,
-      duties: duties)
+      duties: duties.duties, soonDays: duties.soonDays, calendar: calendar)
   }
 
-  private mutating func duties(_ names: PackNames, _ documents: [String]) -> [Duty] {
+  private mutating func duties(_ names: PackNames, _ documents: [String]) -> DutyDecoder {
     var decoder = DutyDecoder(names: names, documents: documents)
     for root in trees.roots(in: "duties", expecting: ["duties"], &findings) { decoder.decode(root, &findings) }
-    return decoder.duties
+    return decoder
+  }
+
+  private mutating func calendar() -> WorkingCalendar {
+    var decoder = CalendarDecoder()
+    for root in trees.roots(in: "calendar", expecting: ["calendar"], &findings) { decoder.decode(root, &findings) }
+    return decoder.calendar
   }
 
   private mutating func frames(_ names: inout PackNames) {

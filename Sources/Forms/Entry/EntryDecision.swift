@@ -22,7 +22,7 @@ struct EntryDecision {
   private var section: Section { grid.plan.section }
 
   /// Measures that somebody types; all others are planned or worked out.
-  private static let typed: Set<Measure> = [
+  static let typed: Set<Measure> = [
     .yearToDate, .forecast, .note, .adjusted, .disbursedYearToDate, .carryRequested,
   ]
 

@@ -46,6 +46,23 @@ package struct Letterhead: Sendable {
   }
 }
 
+/// One line of what has to be sent by when, in words.
+package struct DutyNotice: Sendable, Equatable {
+  /// `Trước ngày 20/05/2023 (hạn cuối: hết ngày 19/05/2023)`
+  package var due: String
+  package var addressee: String
+  /// `Mẫu 01; Biểu 05, 06`
+  package var documents: String
+  package var grounds: String
+
+  package init(due: String, addressee: String, documents: String, grounds: String) {
+    self.due = due
+    self.addressee = addressee
+    self.documents = documents
+    self.grounds = grounds
+  }
+}
+
 /// Everything a form or report needs to be filled: figures, and what the workspace knows of the unit, the period and the signing.
 ///
 /// A plain value made by the workspace; filling reads no clock, no file and no environment.
@@ -64,6 +81,8 @@ package struct FillingContext: Sendable {
   package var senderNames: [String: String]
   /// Forms whose layout the office has compared with the annex: form code to "by whom, against what".
   package var confirmedLayouts: [String: String]
+  /// What whoever fills the workbook has to send by when; empty where nobody is asked.
+  package var duties: [DutyNotice] = []
   /// Lines of the open lists by record type, where they are not simply what was reported in the period.
   var recordRows: [String: [RecordRow]]?
 

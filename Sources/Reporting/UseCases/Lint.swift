@@ -27,7 +27,7 @@ package struct Lint: Sendable {
   /// - Throws: ``Rejection`` when the settings cannot be read, ``OutsideTrouble``.
   package func callAsFunction(workspace folder: String) throws -> (pack: String, findings: [Diagnostic]) {
     let folder = Path.trimmed(folder)
-    let files = try ["workspace.xml", "plan.xml"].compactMap { name -> PackFile? in
+    let files = try ["workspace.xml", "plan.xml", SetDatesDecoder.fileName].compactMap { name -> PackFile? in
       let path = Path.join(folder, name)
       return try FileReading.bytes(at: path, limit: Workspace.maximumXMLSize, name: path).map { PackFile(path: name, bytes: $0) }
     }

@@ -14,7 +14,9 @@ package struct PeriodMaterial: Sendable {
 
   /// The context of one sender: its own unit, head and part of the forms.
   package func context(for sender: WorkspaceSettings.Sender) -> FillingContext {
-    context(audience: audience(of: sender), sender: sender)
+    var context = context(audience: audience(of: sender), sender: sender)
+    context.duties = workspace.notices(to: sender, for: period.period)
+    return context
   }
 
   /// A sender whose role is held once a unit of a level collects; another owns forms.
@@ -25,7 +27,7 @@ package struct PeriodMaterial: Sendable {
   /// The sender as one who fills a workbook.
   package func respondent(for sender: WorkspaceSettings.Sender) -> Respondent {
     Respondent(
-      sender: sender.code, role: sender.role, unit: context(for: sender).unit,
+      sender: sender.code, role: sender.role, unit: context(audience: audience(of: sender), sender: sender).unit,
       sharesUnit: workspace.settings.senders.count { $0.unit == sender.unit } > 1)
   }
 

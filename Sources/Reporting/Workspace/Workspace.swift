@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Duties
 package import Forms
 package import Indicators
 import Quantities
@@ -25,6 +26,8 @@ package struct Workspace: Sendable {
   package let units: [OrganisationUnit]
   package let plan: Plan?
   package let confirmations: [Confirmation]
+  /// Dates of `dates.xml`.
+  package var setDates: [SetDate] = []
 
   /// The observations of a period that are being read already; `nil` = they are read when they are asked for.
   let readAhead: (period: ReportingPeriod, reading: Ahead<Accepted<PeriodReading.Outcome>>)?
@@ -42,10 +45,12 @@ package struct Workspace: Sendable {
     let (pack, files) = try packAndFiles(place, library)
     var findings = Findings()
     findings.add(contentsOf: settings.findings + pack.findings + files.findings.all)
+    let setDates = try setDates(in: folder, pack.value.pack, settings.value, &findings)
     return try findings.accept(
       Workspace(
         folder: folder, settings: settings.value, pack: pack.value.pack, packFolder: pack.value.folder,
-        units: files.units, plan: files.plan, confirmations: files.confirmations, readAhead: files.readAhead))
+        units: files.units, plan: files.plan, confirmations: files.confirmations, setDates: setDates,
+        readAhead: files.readAhead))
   }
 
   /// What a workspace's settings say, as far as that can be told without its pack.
@@ -74,6 +79,22 @@ package struct Workspace: Sendable {
     if let begun { return (pack, try begun.result.get()) }
     let (regime, catalogue) = (pack.value.pack.regime, pack.value.pack.catalogue)
     return (pack, try WorkspaceFiles(at: place, regime: regime, catalogue: catalogue))
+  }
+
+  private static func setDates(
+    in folder: String, _ pack: RegimePack, _ settings: WorkspaceSettings, _ findings: inout Findings
+  ) throws -> [SetDate] {
+    let path = Path.join(folder, SetDatesDecoder.fileName)
+    guard let bytes = try FileReading.bytes(at: path, limit: maximumXMLSize, name: path) else { return [] }
+    do {
+      let read = try SetDatesDecoder.decode(
+        bytes, file: path, duties: pack.duties, senders: settings.senders.map(\.code))
+      findings.add(contentsOf: read.findings)
+      return read.value
+    } catch let rejection as Rejection {
+      findings.add(contentsOf: rejection.findings)
+      return []
+    }
   }
 
   static func required(_ name: String, in folder: String, limit: Int) throws -> [UInt8] {
