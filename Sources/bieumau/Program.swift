@@ -50,13 +50,14 @@ struct BieuMau: ParsableCommand {
           bieumau demo --workspace Samples/hon-quan-2023
           bieumau render --workspace Samples/hon-quan-2023 --period 2023-H1 --out out
         Mã thoát: 0 xong; 1 có cảnh báo khi dùng --strict; 3 số liệu hoặc bộ quy định bị từ chối; 4 lỗi đĩa, quyền;
-        64 sai tham số.
+        5 có việc quá hạn (status); 64 sai tham số.
         """,
         """
         Examples:
           bieumau demo --workspace Samples/hon-quan-2023
           bieumau render --workspace Samples/hon-quan-2023 --period 2023-H1 --out out
-        Exit codes: 0 done; 1 warnings under --strict; 3 input rejected; 4 trouble with disk or permissions; 64 usage.
+        Exit codes: 0 done; 1 warnings under --strict; 3 input rejected; 4 trouble with disk or permissions;
+        5 something is overdue (status); 64 usage.
         """),
       version: "0.1.0",
       subcommands: [
@@ -65,6 +66,7 @@ struct BieuMau: ParsableCommand {
         LintCommand.self, DemoCommand.self,
         SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,
         CloseCommand.self, OpenCommand.self, DiffCommand.self, LogCommand.self, VerifyCommand.self, BackupCommand.self,
+        StatusCommand.self,
       ])
   }
 }

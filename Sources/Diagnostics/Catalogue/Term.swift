@@ -28,11 +28,20 @@ enum Term {
     "mở": "open", "sơ bộ": "preliminary", "ước": "an estimate", "chính thức": "final", "lần gửi": "delivery",
     "quy tắc": "check", "chỗ điền": "hole", "nghĩa vụ báo cáo": "reporting duty", "mẫu, biểu": "report or form",
     "số biểu": "form number", "tên trang": "sheet name", "mã, tên": "a code and a name", "năm (2023)": "a year (2023)",
-    "tháng-ngày, như 05-20": "month-day, such as 05-20", "năm-tháng-ngày": "year-month-day",
+    "năm-tháng-ngày": "year-month-day",
     "năm-tháng-ngày (2023-05-19)": "year-month-day (2023-05-19)", "đúng hai đối số": "exactly two arguments",
     "số, dấu chấm cho phần thập phân": "a number, with a point before the fraction",
     "chữ không dấu, số, dấu gạch": "ASCII letters, digits and dashes",
     "kỳ báo cáo như 2023-H1 hoặc 2023": "a period such as 2023-H1 or 2023",
     "missing=0|skip|incomplete trong obs(…)": "missing=0|skip|incomplete in obs(…)", "(trống)": "(blank)", "báo cáo": "submission", "quyết định": "decision",
+    "cấp đơn vị": "unit level", "ngày": "day",
+    "một trong hai: before hoặc within-working-days": "one of the two: before or within-working-days",
+    "ngày có thật, dạng tháng-ngày (05-20) hoặc năm-tháng-ngày (2022-12-01)":
+      "a day that exists, as month-day (05-20) or year-month-day (2022-12-01)",
+    "ngày có thật, dạng năm-tháng-ngày (2023-05-20) hoặc tháng-ngày (05-20)":
+      "a day that exists, as year-month-day (2023-05-20) or month-day (05-20)",
+    "ngày có thật, dạng năm-tháng-ngày (2023-01-20)": "a day that exists, as year-month-day (2023-01-20)",
+    "các thứ trong tuần không làm việc, 1 (thứ Hai) … 7 (Chủ nhật)": "days of the week without work, 1 (Monday) … 7 (Sunday)",
+    "kỳ báo cáo, như 2023-H1, 2023, 2023-adhoc-1": "a period such as 2023-H1, 2023, 2023-adhoc-1",
   ]
 }
