@@ -7,6 +7,7 @@ enum StoreActivity: String {
   case saving = "lưu báo cáo"
   case deciding = "ghi quyết định"
   case reading = "đọc kho"
+  case merging = "tổng hợp số liệu"
   case verifying = "kiểm chứng kho"
   case backingUp = "sao lưu kho"
 }

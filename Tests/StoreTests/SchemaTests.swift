@@ -72,6 +72,7 @@ import Testing
     try scratch.store.resolve(
       StoreSamples.key("households"), in: StoreSamples.period, take: "694-NN", by: "Trần Thị B",
       at: StoreSamples.moment(3_000), reason: "đã đối chiếu")
+    _ = try scratch.store.rememberMerge(of: StoreSamples.period, .accepted, at: StoreSamples.moment(3_100))
     return scratch
   }
 
@@ -130,7 +131,7 @@ import Testing
 
   @Test(arguments: [
     "file", "delivery", "submission", "code", "submitted_section", "observation", "finding", "answer", "log",
-    "resolution",
+    "resolution", "merge",
   ]) func `nothing in the store can be changed or deleted`(table: String) throws {
     let scratch = try Self.sample()
     try scratch.send(

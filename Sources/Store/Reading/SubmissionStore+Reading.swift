@@ -102,17 +102,7 @@ extension SubmissionStore {
       let entry = try Int.fetchOne(
         database, sql: "SELECT COALESCE(MAX(sequence), 0) FROM log WHERE at <= ?",
         arguments: [moment.secondsSince1970])
-      let before = try InForce(period, inclusion, after: entry ?? 0, in: database)
-      let now = try InForce(period, inclusion, in: database)
-      var list = try ChangeList(database)
-      let parts = Set(before.parts.keys).union(now.parts.keys).sorted {
-        ($0.slot.form, $0.slot.sender, $0.section) < ($1.slot.form, $1.slot.sender, $1.section)
-      }
-      for part in parts where before.parts[part]?.id != now.parts[part]?.id {
-        try list.add(
-          from: before.parts[part]?.id, to: now.parts[part]?.id, section: part.section, sender: part.slot.sender)
-      }
-      return list.changes
+      return try Self.changes(in: period, inclusion, after: entry ?? 0, database)
     }
   }
 }

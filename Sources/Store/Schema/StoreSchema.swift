@@ -9,7 +9,7 @@ enum StoreSchema {
   /// `application_id` of a store: the letters `BmSt`.
   static let applicationID = 0x426D_5374
 
-  static let steps = [step1]
+  static let steps = [step1, step2]
 
   static var version: Int { steps.count }
 
