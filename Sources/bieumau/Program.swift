@@ -63,7 +63,7 @@ struct BieuMau: ParsableCommand {
       subcommands: [
         InitCommand.self,
         RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
-        LintCommand.self, DemoCommand.self,
+        LintCommand.self, DemoCommand.self, MergeCommand.self, ResolveCommand.self, TraceCommand.self,
         SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,
         CloseCommand.self, OpenCommand.self, DiffCommand.self, LogCommand.self, VerifyCommand.self, BackupCommand.self,
         StatusCommand.self,

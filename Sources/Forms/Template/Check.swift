@@ -36,6 +36,13 @@ package struct Check: Sendable {
   var english: String
   var location: Location
 
+  /// One of its sides gathers the figures of the units below: it is about a total and its parts.
+  package var comparesWithUnitsBelow: Bool {
+    (left.formula.observed + right.formula.observed).contains {
+      $0.gathering == .sumOfChildren || $0.gathering == .greatestOfChildren
+    }
+  }
+
   /// An override took it out of use.
   package var isOff: Bool { change.map { $0.severity == nil } ?? false }
 }

@@ -32,10 +32,12 @@ struct FigureTracer {
   /// - Parameter shift: digits by which the point of money is moved.
   mutating func trace(_ key: ObservationKey, _ period: ReportingPeriod, shift: Int, level: Int) -> TracedFigure {
     let explanation = figures.explanation(of: key, in: period)
+    let point = CheckPoint(key: key, period: period)
     let isMoney = figures.catalogue.indicators[Int(key.indicator)].valueType == .money
+    let moved = isMoney ? shift : 0
     var traced = TracedFigure(
-      key: key, period: period, label: words.label(of: CheckPoint(key: key, period: period)),
-      figure: explanation.figure.shifted(by: isMoney ? shift : 0), shift: isMoney ? shift : 0,
+      key: key, period: period, label: words.label(of: point), figure: explanation.figure.shifted(by: moved),
+      unitOfMeasure: moved == 0 ? words.unitOfMeasure(point) : DisplayUnit.millionDong.label, shift: moved,
       rule: .figure(explanation.rule))
     guard !explanation.parts.isEmpty || !explanation.records.isEmpty else { return traced }
     expand(&traced, .figure(key, shift: shift), level) { tracer, level in
@@ -97,6 +99,7 @@ extension FigureTracer {
       let observed = trace(key, period, shift: bound.shift, level: level)
       (traced.key, traced.period, traced.shift) = (key, period, observed.shift)
       (traced.rule, traced.parts, traced.omission) = (observed.rule, observed.parts, observed.omission)
+      traced.unitOfMeasure = observed.unitOfMeasure
     case .total(let rows):
       traced.rule = .total
       expand(&traced, .cell(row: row, place: place), level) { tracer, level in

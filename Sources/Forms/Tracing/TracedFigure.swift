@@ -43,6 +43,8 @@ package struct TracedFigure: Sendable {
   package var formula: String?
   /// As it is printed at this place: money in the unit of its table.
   package var figure: Figure
+  /// `hộ`; empty for ratios of cells and whatever has none.
+  package var unitOfMeasure = ""
   /// Digits by which the point was moved for that.
   package var shift: Int
   package var rule: Rule
