@@ -1,13 +1,26 @@
+import Quantities
+
 /// Observations at hand, found by key.
 ///
 /// Entries with the same key but for the stratum form a chain, so that one look-up serves both a figure and the sum over its
 /// strata. The order of insertion does not change what is found.
 package struct ObservationSet: Sendable {
-  package struct Entry: Sendable {
-    package var stratum: Stratum
-    package var observation: Observation
+  /// An observation as it is kept: no reference to count in it, since figures look at hundreds of thousands.
+  struct Entry: Sendable {
+    var stratum: Stratum
+    /// The significand of a number; the place in ``rare`` of what is none and not small.
+    fileprivate var content: Int64
     /// Index of the next entry of the chain plus 1; 0 at its end.
-    var next: Int32
+    fileprivate var next: Int32
+    fileprivate var sender: Int32
+    fileprivate var line: Int32
+    fileprivate var file: Int32
+    fileprivate var kind: Kind
+    /// Digits of a number after the point.
+    fileprivate var scale: UInt8
+    fileprivate var status: ObservationStatus
+
+    fileprivate enum Kind: UInt8 { case blank, none, notApplicable, number, rare }
   }
 
   /// Everything of a key but the stratum, in two words.
@@ -37,7 +50,9 @@ package struct ObservationSet: Sendable {
     }
   }
 
-  package private(set) var entries: [Entry] = []
+  private var entries: [Entry] = []
+  /// Texts, dates and numbers beyond 64 bits.
+  private var rare: [ObservedValue] = []
   private var heads = GroupTable()
   /// Indicator, measure and period for which anything stands here: the one unit of which it does plus 1, or -1 for several.
   private var known = GroupTable()
@@ -112,13 +127,26 @@ package struct ObservationSet: Sendable {
   package mutating func insert(_ observation: Observation, for key: ObservationKey) -> Observation? {
     let group = Group(key)
     let place = heads.place(group.a, group.b)
-    var at = place.value
-    while at != 0 {
-      if entries[Int(at) - 1].stratum == key.stratum { return entries[Int(at) - 1].observation }
-      at = entries[Int(at) - 1].next
-    }
+    let known = index(of: key.stratum, in: Chain(head: place.value))
+    if known >= 0 { return self.observation(entries[known]) }
     append(observation, group, place, key)
     return nil
+  }
+
+  /// Adds the observation of a whole number, as nearly all are, without a detour.
+  ///
+  /// - Returns: false when one stands under the same key already, which then stays.
+  package mutating func insert(
+    whole number: Int, status: ObservationStatus, sender: Int32, line: Int32, file: Int32, for key: ObservationKey
+  ) -> Bool {
+    let group = Group(key)
+    let place = heads.place(group.a, group.b)
+    if index(of: key.stratum, in: Chain(head: place.value)) >= 0 { return false }
+    append(
+      Entry(
+        stratum: key.stratum, content: Int64(number), next: place.value, sender: sender, line: line, file: file, kind: .number,
+        scale: 0, status: status), group, place, key)
+    return true
   }
 
   /// Adds an observation beside others of the same key: answers to a text question, one a sender.
@@ -130,13 +158,50 @@ package struct ObservationSet: Sendable {
   private mutating func append(
     _ observation: Observation, _ group: Group, _ place: GroupTable.Place, _ key: ObservationKey
   ) {
-    entries.append(Entry(stratum: key.stratum, observation: observation, next: place.value))
+    let (kind, content, scale) = kept(observation.value)
+    append(
+      Entry(
+        stratum: key.stratum, content: content, next: place.value, sender: observation.sender, line: observation.line,
+        file: observation.file, kind: kind, scale: scale, status: observation.status), group, place, key)
+  }
+
+  private mutating func append(_ entry: Entry, _ group: Group, _ place: GroupTable.Place, _ key: ObservationKey) {
+    entries.append(entry)
     heads.set(Int32(entries.count), at: place, group.a, group.b)
     let presence = Self.presence(key)
     if lastPresence == (presence, key.unit) { return }
     lastPresence = (presence, key.unit)
     let known = self.known.place(presence, 0)
     if known.value != key.unit + 1 { self.known.set(known.value == 0 ? key.unit + 1 : -1, at: known, presence, 0) }
+  }
+
+  /// How a value is kept; what does not fit is put into ``rare``.
+  private mutating func kept(_ value: ObservedValue) -> (kind: Entry.Kind, content: Int64, scale: UInt8) {
+    switch value {
+    case .blank: return (.blank, 0, 0)
+    case .none: return (.none, 0, 0)
+    case .notApplicable: return (.notApplicable, 0, 0)
+    case .number(let number):
+      if let small = Int64(exactly: number.significand) { return (.number, small, UInt8(number.scale)) }
+    case .text, .date: break
+    }
+    rare.append(value)
+    return (.rare, Int64(rare.count - 1), 0)
+  }
+
+  /// The value that is kept in an entry.
+  private func value(_ entry: Entry) -> ObservedValue {
+    switch entry.kind {
+    case .number: .number(DecimalNumber(significand: Int128(entry.content), scale: Int(entry.scale)))
+    case .blank: .blank
+    case .none: .none
+    case .notApplicable: .notApplicable
+    case .rare: rare[Int(entry.content)]
+    }
+  }
+
+  private func observation(_ entry: Entry) -> Observation {
+    Observation(value: value(entry), status: entry.status, sender: entry.sender, line: entry.line, file: entry.file)
   }
 
   private static func presence(_ key: ObservationKey) -> UInt64 {
@@ -167,6 +232,7 @@ package struct ObservationSet: Sendable {
   package func without(_ isDropped: (ObservationKey, Observation) -> Bool) -> ObservationSet {
     var result = self
     result.entries = []
+    result.rare = []
     result.entries.reserveCapacity(entries.count)
     result.heads = GroupTable()
     result.known = GroupTable()
@@ -182,7 +248,8 @@ package struct ObservationSet: Sendable {
       for place in chain.reversed() {
         let entry = entries[Int(place) - 1]
         key.stratum = entry.stratum
-        if !isDropped(key, entry.observation) { result.insertBeside(entry.observation, for: key) }
+        let observation = observation(entry)
+        if !isDropped(key, observation) { result.insertBeside(observation, for: key) }
       }
     }
     return result
@@ -213,7 +280,7 @@ package struct ObservationSet: Sendable {
     var result = (hasFigure: false, hasBlank: false)
     var at = head(of: key)
     while at != 0 {
-      if entries[Int(at) - 1].observation.value == .blank { result.hasBlank = true } else { result.hasFigure = true }
+      if case .blank = entries[Int(at) - 1].kind { result.hasBlank = true } else { result.hasFigure = true }
       at = entries[Int(at) - 1].next
     }
     return result
@@ -226,12 +293,8 @@ package struct ObservationSet: Sendable {
 
   /// The observation of exactly this key.
   package func observation(for key: ObservationKey) -> Observation? {
-    var at = head(of: key)
-    while at != 0 {
-      if entries[Int(at) - 1].stratum == key.stratum { return entries[Int(at) - 1].observation }
-      at = entries[Int(at) - 1].next
-    }
-    return nil
+    let found = index(of: key.stratum, in: chain(of: key))
+    return found < 0 ? nil : observation(entries[found])
   }
 
   /// All observations of exactly this key, oldest first: the answers of several senders.
@@ -240,7 +303,7 @@ package struct ObservationSet: Sendable {
     var at = head(of: key)
     while at != 0 {
       let entry = entries[Int(at) - 1]
-      if entry.stratum == key.stratum { result.append(entry.observation) }
+      if entry.stratum == key.stratum { result.append(observation(entry)) }
       at = entry.next
     }
     return result.reversed()
@@ -256,12 +319,24 @@ package struct ObservationSet: Sendable {
 
   /// The value of a stratum of the chain.
   func value(of stratum: Stratum, in chain: Chain) -> ObservedValue? {
-    var at = chain.head
-    while at != 0 {
-      if entries[Int(at) - 1].stratum == stratum { return entries[Int(at) - 1].observation.value }
-      at = entries[Int(at) - 1].next
-    }
-    return nil
+    let found = index(of: stratum, in: chain)
+    return found < 0 ? nil : value(entries[found])
+  }
+
+  /// The value of a stratum of the chain where it is a whole number.
+  @inline(__always)
+  func whole(of stratum: Stratum, in chain: Chain) -> Int64? {
+    let found = index(of: stratum, in: chain)
+    guard found >= 0, case .number = entries[found].kind, entries[found].scale == 0 else { return nil }
+    return entries[found].content
+  }
+
+  /// Index of the entry of a stratum in the chain; -1 when there is none.
+  @inline(__always)
+  private func index(of stratum: Stratum, in chain: Chain) -> Int {
+    var at = Int(chain.head) - 1
+    while at >= 0, entries[at].stratum != stratum { at = Int(entries[at].next) - 1 }
+    return at
   }
 
   /// Adds to `numbers` the categories of a range by which strata of the chain split `stratum` further.

@@ -57,7 +57,23 @@ struct DelimitedTextTests {
       #expect(reader.fields.map(\.marks) == [[], .beyondASCII, .control, .quoted])
       _ = reader.next()
       #expect(reader.fields.map(\.marks) == [[], .beyondASCII, [], .quoted])
-      #expect(reader.fields.map(\.isRepeated) == [true, false, false, false])
+      #expect(reader.repeated == 0)
+    }
+  }
+
+  @Test(
+    "a row says which fields it repeats",
+    arguments: [
+      ("a,ế,1,z\na,ế,12,z\n", 0b1011), ("a,b\na,b\n", 0b11), ("a,b\na,b", 0b01), ("a,b,c\na,b\n", 0b01), ("a,b\na,b,c\n", 0b01),
+      ("ab,c\nabc,c\n", 0b10), ("abc,c\nab,c\n", 0b10), ("a,\"b\",c\na,b,c\n", 0), ("a,b,c\na,\"b\",c\n", 0), (",,\n,,\n", 0b111),
+      ("a,b\r\na,b\r\n", 0b11), ("a,b\r\na,b\n", 0b01), ("a,b,\na,b,", 0b011), ("\n\n", 1),
+    ] as [(String, UInt64)])
+  func repeated(_ text: String, _ expected: UInt64) {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var reader = DelimitedText(bytes)
+      _ = reader.next()
+      let second = reader.next()
+      #expect(second && reader.repeated == expected)
     }
   }
 

@@ -61,15 +61,18 @@ struct CodeTable {
   private func hash(_ code: UnsafeBufferPointer<UInt8>, _ column: Int32) -> Int {
     var hash = seed ^ UInt64(truncatingIfNeeded: code.count << 8 | Int(column))
     let bytes = UnsafeRawBufferPointer(code)
-    var at = 0
-    while at + 8 <= bytes.count {
-      hash = Self.mixed(hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      at += 8
-    }
+    let count = bytes.count
     var rest: UInt64 = 0
-    while at < bytes.count {
-      rest = rest << 8 | UInt64(bytes[at])
-      at += 1
+    if count >= 8 {
+      var at = 0
+      while at + 8 < count {
+        hash = Self.mixed(hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        at += 8
+      }
+      // Some of the last eight bytes count twice.
+      rest = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else {
+      for byte in bytes { rest = rest << 8 | UInt64(byte) }
     }
     return Int(truncatingIfNeeded: Self.mixed(hash ^ rest))
   }

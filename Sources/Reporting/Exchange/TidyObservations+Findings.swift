@@ -51,8 +51,8 @@ extension TidyObservations {
   private mutating func newStratum(_ code: String) -> Int32? {
     var numbers: [CategoryNumber] = []
     var mask = UInt128(0)
-    for pair in code.split(separator: ";") {
-      guard let number = vocabulary.disaggregations.number(ofPair: pair.trimmed) else { return nil }
+    for pair in code.utf8.split(separator: UInt8(ascii: ";")) {
+      guard let number = vocabulary.disaggregations.number(ofPair: Substring(pair).trimmed) else { return nil }
       let index = vocabulary.disaggregations.disaggregationIndex(of: number)
       if index < 128 {
         if mask & (1 << UInt128(index)) != 0 { return nil }
@@ -188,7 +188,7 @@ extension TidyObservations {
 
 extension TidyObservations {
   mutating func add(_ observation: Observation, _ key: ObservationKey) {
-    if takesAnswers[Int(key.indicator)], key.measure != .note {
+    if takesAnswers[Int(key.indicator)], !key.measure.isNote {
       let before = set.observations(for: key).first { $0.sender == observation.sender }
       if let before { return tellTwice(observation, before, key) }
       return set.insertBeside(observation, for: key)
@@ -298,6 +298,9 @@ extension StringProtocol {
   /// Without white space at both ends.
   var trimmed: String {
     var rest = Substring(self)
+    if let first = rest.utf8.first, let last = rest.utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+      return String(rest)
+    }
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
     return String(rest)

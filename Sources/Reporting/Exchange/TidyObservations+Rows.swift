@@ -8,11 +8,11 @@ extension TidyObservations {
   mutating func readRow(_ text: inout DelimitedText) {
     guard text.count == expectedFields, text.flaw == nil else {
       lastIsUsable = false
-      steady = nil
+      isSteady = false
       return tellShape(text)
     }
-    if let steadyFields, text.repeated & steadyFields == steadyFields, let steady, readSteadyRow(steady, text) { return }
-    steady = nil
+    if isSteady, text.repeated & steadyFields == steadyFields, readSteadyRow(text) { return }
+    isSteady = false
     let sender = number(.sender, text)
     let indicator = number(.indicator, text)
     let stratum = number(.stratum, text)
@@ -34,40 +34,67 @@ extension TidyObservations {
     guard fits(sender: sender, stratum: stratum, key, text), let record = recordNumber(sender, key, text),
       let value = value(kind: kind, key, text)
     else { return }
-    steady = Steady(key: key, sender: sender, period: period, kind: kind, status: status)
+    isSteady = steadyFields != 0
+    steady = Steady(
+      key: key, sender: sender, period: period, kind: kind, status: status,
+      holdsNumbers: kinds[Int(kind)].isValue && !measure.isNote)
     key.record = record
     insert(value, status: status, sender: sender, key, text)
   }
 
-  /// A row that says the same as the one before but for indicator, stratum, unit and value, and names no record: most rows, and
-  /// worth a way of their own.
+  /// A row of the same sender, scope and period as the one before that names no record: most rows, and worth a way of their own.
   ///
   /// - Returns: whether the row was taken or told of; otherwise it is to be read in full.
-  private mutating func readSteadyRow(_ steady: Steady, _ text: borrowing DelimitedText) -> Bool {
-    var key = steady.key
+  private mutating func readSteadyRow(_ text: borrowing DelimitedText) -> Bool {
     let indicator = number(.indicator, text)
     let stratum = number(.stratum, text)
     guard min(indicator, stratum) >= 0, recordTypes[Int(indicator)] == nil, isEmpty(.record, text) else {
       return forgetting(indicator, stratum)
     }
-    if !field(.unit, text).isRepeated {
+    guard text.repeated & looseFields == looseFields || readLoose(text) else { return forgetting(indicator, stratum) }
+    if !isRepeated(.unit, text) {
       let code = number(.unit, text)
       guard code >= 0 else { return forgetting(indicator, stratum, code) }
-      key.unit = unitIndex(code, in: steady.period, text)
-      guard key.unit >= 0, order.covers(sender: steady.sender, unit: key.unit) else { return false }
+      steady.key.unit = unitIndex(code, in: steady.period, text)
+      guard steady.key.unit >= 0, order.covers(sender: steady.sender, unit: steady.key.unit) else { return false }
     }
-    key.indicator = indicator
-    key.stratum = strata[Int(stratum)].stratum
+    steady.key.indicator = indicator
+    steady.key.stratum = strata[Int(stratum)].stratum
     let mask = strata[Int(stratum)].mask
-    let isAttribute = Int(indicator) >= firstAttribute
-    guard mask & ~splitMasks[Int(indicator)] == 0, key.stratum.isTotal == (mask == 0),
-      isAttribute == (key.measure == .attribute)
+    guard mask & ~splitMasks[Int(indicator)] == 0, steady.key.stratum.isTotal == (mask == 0),
+      (Int(indicator) >= firstAttribute) == steady.key.measure.isAttribute
     else { return false }
-    self.steady?.key = key
+    if insertWhole(text) { return true }
+    let key = steady.key
     if let value = value(kind: steady.kind, key, text) {
       insert(value, status: steady.status, sender: steady.sender, key, text)
     }
     return true
+  }
+
+  /// Measure, kind and status of a steady row; false when one of them means nothing.
+  private mutating func readLoose(_ text: borrowing DelimitedText) -> Bool {
+    let measure = number(.measure, text)
+    let kind = number(.kind, text)
+    let status = number(.status, text)
+    guard min(measure, kind, status) >= 0, let known = Measure(rawValue: UInt8(truncatingIfNeeded: measure)) else {
+      return forgetting(measure, kind, status)
+    }
+    steady.key.measure = known
+    steady.kind = kind
+    steady.status = status
+    steady.holdsNumbers = kinds[Int(kind)].isValue && !known.isNote
+    return true
+  }
+
+  /// Takes a steady row whose value is a whole number without a remark, as most are; false for another, which is to be looked at.
+  private mutating func insertWhole(_ text: borrowing DelimitedText) -> Bool {
+    guard steady.holdsNumbers, takesWholeNumbers[Int(steady.key.indicator)], isEmpty(.note, text) else { return false }
+    let whole = Self.wholeNumber(slice(field(.value, text), text))
+    guard whole >= 0 else { return false }
+    return set.insert(
+      whole: whole, status: statuses[Int(steady.status)], sender: senderNumbers[Int(steady.sender)], line: Int32(text.line),
+      file: fileNumber, for: steady.key)
   }
 
   @inline(__always)
@@ -89,6 +116,11 @@ extension TidyObservations {
   }
 
   @inline(__always)
+  private func isRepeated(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Bool {
+    text.repeated &>> UInt64(positions[column.rawValue]) & 1 != 0 && positions[column.rawValue] < 64
+  }
+
+  @inline(__always)
   func slice(_ field: DelimitedText.Field, _ text: borrowing DelimitedText) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: text.bytes[field.start..<field.end])
   }
@@ -96,11 +128,11 @@ extension TidyObservations {
   /// The number of the code that stands in a column; below zero when it is unusable, which is told.
   @inline(__always)
   private mutating func number(_ column: TidyColumn, _ text: borrowing DelimitedText) -> Int32 {
-    let field = field(column, text)
     let number: Int32
-    if field.isRepeated, lastIsUsable {
+    if lastIsUsable, isRepeated(column, text) {
       number = lastNumbers[column.rawValue]
     } else {
+      let field = field(column, text)
       number = codes.number(of: slice(field, text), column: column) ?? learn(column, field, text)
       lastNumbers[column.rawValue] = number
     }
@@ -129,7 +161,7 @@ extension TidyObservations {
       isFit = false
     }
     let isAttribute = Int(key.indicator) >= firstAttribute
-    if isAttribute != (key.measure == .attribute) {
+    if isAttribute != key.measure.isAttribute {
       tellMeasure(key, isAttribute ? .attribute : .yearToDate, text)
       isFit = false
     }
@@ -183,12 +215,25 @@ extension TidyObservations {
       value: value, status: statuses[Int(status)], sender: senderNumbers[Int(sender)], line: Int32(text.line),
       file: fileNumber)
     add(observation, key)
-    guard field(.note, text).end > field(.note, text).start, key.measure != .note, let note = textValue(.note, text)
+    guard !isEmpty(.note, text), !key.measure.isNote, let note = textValue(.note, text)
     else { return }
     var beside = key
     beside.measure = .note
     var remark = observation
     remark.value = .text(note)
     add(remark, beside)
+  }
+}
+
+// Asked of every row: a comparison with `==` is a call through a table of the protocol in other modules.
+extension Measure {
+  @inline(__always)
+  var isAttribute: Bool {
+    if case .attribute = self { true } else { false }
+  }
+
+  @inline(__always)
+  var isNote: Bool {
+    if case .note = self { true } else { false }
   }
 }

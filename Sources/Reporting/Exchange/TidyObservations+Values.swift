@@ -22,7 +22,7 @@ extension TidyObservations {
       findings.add(Diagnostic(.valueMissing, at: place(text, key)))
       return nil
     }
-    if key.measure == .note { return textValue(.value, text).map { .text($0) } }
+    if key.measure.isNote { return textValue(.value, text).map { .text($0) } }
     switch valueTypes[Int(key.indicator)] {
     case .integer, .decimal, .percent, .money: return number(field, key, text).map { .number($0) }
     case .text: return textValue(.value, text).map { .text($0) }
@@ -77,6 +77,19 @@ extension TidyObservations {
       return nil
     }
     return number
+  }
+
+  /// A whole number of up to 15 digits, which most values are; -1 for anything else.
+  @inline(__always)
+  static func wholeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard bytes.count > 0, bytes.count <= 15 else { return -1 }
+    var value = 0
+    for byte in bytes {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit > 9 { return -1 }
+      value = value &* 10 &+ Int(digit)
+    }
+    return value
   }
 
   /// A plain number in the form of exchange files. Up to 18 digits are read without wide arithmetic.
@@ -163,7 +176,7 @@ extension TidyObservations {
       tellEncoding(text)
       return nil
     }
-    if field.marks.isDisjoint(with: [.beyondASCII, .control]), field.count <= Self.maximumTextLength { return written }
+    if field.marks.isPlainASCII, field.count <= Self.maximumTextLength { return written }
     if let code = VietnameseText.controlCharacter(in: written) {
       findings.add(Diagnostic(.controlCharacter, at: place(text), ["column": column.name, "number": String(code)]))
       return nil

@@ -30,6 +30,8 @@ package struct TidyObservations {
     var period: Int32
     var kind: Int32
     var status: Int32
+    /// The value column holds values, and no remarks.
+    var holdsNumbers: Bool
   }
 
   /// A code that means nothing, told when the file is read.
@@ -47,10 +49,15 @@ package struct TidyObservations {
   var lastNumbers = [Int32](repeating: 0, count: TidyColumn.allCases.count)
   /// The row before was understood, so that what it repeats is known.
   var lastIsUsable = false
-  /// What the row before said besides indicator, stratum, unit and value; `nil` when it was not taken.
-  var steady: Steady?
-  /// The columns of ``steady``, as bits of ``DelimitedText/repeated``; none when they lie beyond it.
-  var steadyFields: UInt64?
+  /// What the row before said, while ``isSteady``: it was taken.
+  var steady = Steady(
+    key: ObservationKey(indicator: 0, unit: 0, period: PeriodNumber(ReportingPeriod(kind: .year, year: 0))), sender: 0, period: 0,
+    kind: 0, status: 0, holdsNumbers: false)
+  var isSteady = false
+  /// The columns that steady rows repeat, as bits of ``DelimitedText/repeated``; 0 when they lie beyond it.
+  var steadyFields: UInt64 = 0
+  /// The same for the columns that they mostly repeat.
+  var looseFields: UInt64 = 0
   /// Indices into the fields of a row, by ``TidyColumn``.
   var positions: [Int] = []
   var expectedFields = 0
@@ -72,6 +79,8 @@ package struct TidyObservations {
   /// costly to copy.
   let valueTypes: [ValueType]
   let recordTypes: [String?]
+  /// Indicators that take every whole number from 0 on.
+  let takesWholeNumbers: [Bool]
   /// Indicators to which every sender may give an answer.
   let takesAnswers: [Bool]
   let statuses = ObservationStatus.allCases
@@ -94,6 +103,7 @@ package struct TidyObservations {
       indicator.split.reduce(into: UInt128(0)) { if $1 < 128 { $0 |= 1 << UInt128($1) } }
     }
     valueTypes = vocabulary.catalogue.indicators.map(\.valueType)
+    takesWholeNumbers = valueTypes.map { $0 == .integer || $0 == .decimal || $0 == .money }
     recordTypes = vocabulary.catalogue.indicators.map { $0.rollUp == .recordCount ? nil : $0.recordType }
     takesAnswers = vocabulary.catalogue.indicators.map { $0.rollUp == .text }
     order = UnitOrder(vocabulary)
@@ -132,7 +142,7 @@ package struct TidyObservations {
     toldEncoding = false
     unknowns = []
     lastIsUsable = false
-    steady = nil
+    isSteady = false
     // Every file tells of its own unusable units.
     for place in unitPlaces.indices where unitPlaces[place] == Self.unusable { unitPlaces[place] = Self.unresolved }
     // Half the bytes of a usual row: few files grow the tables while they are read.
@@ -194,10 +204,16 @@ extension TidyObservations {
     guard let found = header.positions(in: names, at: place, &findings) else { return false }
     positions = found
     expectedFields = count
-    let steadyColumns: [TidyColumn] = [.sender, .scope, .period, .measure, .kind, .status]
-    let fields = steadyColumns.map { found[$0.rawValue] }
-    steadyFields = fields.allSatisfy { $0 < 64 } ? fields.reduce(0) { $0 | 1 << UInt64($1) } : nil
+    steadyFields = bits(of: [.sender, .scope, .period])
+    looseFields = bits(of: [.measure, .kind, .status])
+    if looseFields == 0 { steadyFields = 0 }
     return true
+  }
+
+  /// Columns as bits of ``DelimitedText/repeated``; 0 when one lies beyond it.
+  private func bits(of columns: [TidyColumn]) -> UInt64 {
+    let fields = columns.map { positions[$0.rawValue] }
+    return fields.allSatisfy { $0 < 64 } ? fields.reduce(0) { $0 | 1 << UInt64($1) } : 0
   }
 }
 

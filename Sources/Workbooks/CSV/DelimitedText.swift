@@ -6,15 +6,14 @@
 /// - Does not: comments, escapes by backslash, other encodings than those whose delimiters are ASCII (UTF-8, Latin-1,
 ///   TCVN3).
 package struct DelimitedText {
-  /// A field of the row that was read last: a piece of the text, found by offsets.
+  /// A field of the row that was read last: a piece of the text, found by offsets. Where a row repeats a field of the row before, the
+  /// piece may be that of the row before.
   package struct Field: Sendable {
     /// First byte, behind an opening quote.
     package var start: Int
     /// Behind the last byte, before a closing quote.
     package var end: Int
     package var marks: Marks
-    /// Has the same bytes as the field in its place of the row before, and no marks.
-    package var isRepeated = false
 
     package var count: Int { end - start }
   }
@@ -35,6 +34,9 @@ package struct DelimitedText {
     package static let doubledQuotes = Marks(rawValue: 8)
     /// Holds line ends.
     package static let lineEnds = Marks(rawValue: 16)
+
+    /// Neither ``beyondASCII`` nor ``control``.
+    package var isPlainASCII: Bool { rawValue & (Marks.beyondASCII.rawValue | Marks.control.rawValue) == 0 }
   }
 
   /// What is wrong with a row. The row holds what could be read of it.
@@ -57,8 +59,8 @@ package struct DelimitedText {
   /// One-based line on which the row that was read last begins.
   package private(set) var line = 0
   package private(set) var flaw: Flaw?
-  /// Which of the first 64 fields of the row are ``Field/isRepeated``, the first in the lowest bit: one look tells that a row differs
-  /// from the one before in a few fields only.
+  /// Which of the first 64 fields have the same bytes as those in their places of the row before, the first in the lowest bit: one
+  /// look tells that a row differs from the one before in a few fields only. None where a row has quotes.
   package private(set) var repeated: UInt64 = 0
 
   /// The first ``count`` are the fields of the row that was read last, behind them those of longer rows before. Stored
@@ -69,6 +71,12 @@ package struct DelimitedText {
   private let firstOrdinary: UInt8
   private var at: Int
   private var nextLine = 1
+  /// Where the fields of the row before end, how many there are, and where it begins; none for a row that is not to be compared with:
+  /// one with quotes, flaws, or more fields than a word has bits.
+  private var ends = [Int](repeating: 0, count: Self.comparableFields)
+  private var comparable = 0
+  private var rowStart = 0
+  private static let comparableFields = 64
 
   private static let plain: UInt8 = 0
   private static let beyond: UInt8 = 1
@@ -92,8 +100,7 @@ package struct DelimitedText {
     classes[Int(delimiter)] = Self.delimiter
     self.classes = classes
     firstOrdinary = max(delimiter, UInt8(ascii: "\"")) + 1
-    // Marked so that a first row repeats nothing.
-    self.storage = [Field](repeating: Field(start: 0, end: 0, marks: .quoted), count: 32)
+    self.storage = [Field](repeating: Field(start: 0, end: 0, marks: []), count: 32)
     self.at = DelimitedText.markLength(of: bytes)
   }
 
@@ -119,21 +126,108 @@ package struct DelimitedText {
     repeated = 0
     line = nextLine
     count = 0
-    while count < Self.maximumFields {
-      if count == storage.count { grow() }
-      if readUnquoted() { return true }
-      guard count < storage.count else { continue }
-      if readQuoted() { return true }
+    let start = at
+    var isComparable = true
+    if comparable > 0, readAlike() {
+      rowStart = start
+      comparable = count
+      return true
     }
-    flaw = .tooManyFields
-    skipLine()
+    readFields(&isComparable)
+    rowStart = start
+    comparable = isComparable && flaw == nil && count <= Self.comparableFields ? count : 0
     return true
   }
 
+  /// Reads the rest of a row, field by field.
+  private mutating func readFields(_ isComparable: inout Bool) {
+    while count < Self.maximumFields {
+      if count == storage.count { grow() }
+      if readUnquoted() { return }
+      guard count < storage.count else { continue }
+      isComparable = false
+      repeated = 0
+      if readQuoted() { return }
+    }
+    flaw = .tooManyFields
+    skipLine()
+  }
+
   private mutating func grow() {
-    let empty = Field(start: 0, end: 0, marks: .quoted)
+    let empty = Field(start: 0, end: 0, marks: [])
     let room = min(storage.count, Self.maximumFields - storage.count)
     storage.append(contentsOf: repeatElement(empty, count: room))
+  }
+
+  /// Reads a row by what it differs in from the row before: tables repeat most of their fields from row to row, and eight bytes are
+  /// compared at once.
+  ///
+  /// - Returns: whether the row ended; otherwise it is read on from where it got to.
+  private mutating func readAlike() -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    let (end, total) = (bytes.count, comparable)
+    let limit = 0x0101_0101_0101_0101 &* UInt64(firstOrdinary)
+    // How far a field stands behind the same one of the row before; up to where the rows are the same; where a field begins.
+    var (shift, same, start) = (at &- rowStart, at, at)
+    var changed: UInt64 = 0
+    var index = 0
+    var ended = false
+    ends.withUnsafeMutableBufferPointer { ends in
+      storage.withUnsafeMutableBufferPointer { storage in
+        classes.withUnsafeBufferPointer { classes in
+          while !ended {
+            same = Self.difference(base, from: same, to: ends[total &- 1] &+ shift, shift: shift, end)
+            while index < total, ends[index] &+ shift < same {
+              ends[index] &+= shift
+              start = ends[index] &+ 1
+              index &+= 1
+            }
+            if index == total {
+              ended = true
+              return
+            }
+            if start == end || base[start] == UInt8(ascii: "\"") { return }
+            // What is the same as in a field of plain letters is plain.
+            var position = storage[index].marks.rawValue == 0 ? same : start
+            let marks = Self.scan(base, classes, limit, &position, end)
+            if position == end { return }
+            storage[index] = Field(start: start, end: position, marks: marks)
+            changed |= 1 &<< UInt64(index)
+            shift = position &- ends[index]
+            ends[index] = position
+            index &+= 1
+            start = position &+ 1
+            same = start
+            ended = base[position] == 10 || base[position] == 13
+            if index == total { return }
+          }
+        }
+      }
+    }
+    count = index
+    repeated = ~changed & (index == 64 ? .max : 1 &<< UInt64(index) &- 1)
+    at = ended ? ends[index &- 1] : start
+    if ended { takeLineEnd() }
+    return ended
+  }
+
+  /// Where the text first differs from what stands `shift` bytes before, looked for up to behind the byte at `last`.
+  @inline(__always)
+  private static func difference(
+    _ base: UnsafePointer<UInt8>, from start: Int, to last: Int, shift: Int, _ end: Int
+  ) -> Int {
+    let now = UnsafeRawPointer(base)
+    let before = now - shift
+    var at = start
+    while at <= last, at &+ 8 <= end {
+      let difference = UInt64(
+        littleEndian: now.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+          ^ before.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      if difference != 0 { return at &+ difference.trailingZeroBitCount &>> 3 }
+      at &+= 8
+    }
+    while at <= last, at < end, base[at] == base[at &- shift] { at &+= 1 }
+    return at
   }
 
   /// Reads fields up to the end of the row, a quoted field, or the end of ``storage``.
@@ -146,37 +240,23 @@ package struct DelimitedText {
     var position = at
     var index = count
     var ended = false
-    var repeated = self.repeated
     let limit = 0x0101_0101_0101_0101 &* UInt64(firstOrdinary)
     storage.withUnsafeMutableBufferPointer { storage in
       classes.withUnsafeBufferPointer { classes in
         while index < storage.count, !ended {
-          let above = storage[index]
           let start = position
-          var field = Field(start: start, end: start, marks: [])
-          if above.marks.rawValue == 0, above.end < start,
-            start + above.count < end, Self.isSame(base, above.start, start, above.count + 1, end)
-          {
-            position = start + above.count
-            field.isRepeated = true
-            // A shift beyond the word is zero.
-            repeated |= 1 << UInt64(index)
-          } else if start < end, base[start] == UInt8(ascii: "\"") {
-            return
-          } else {
-            field.marks = Self.scan(base, classes, limit, &position, end)
-          }
-          field.end = position
-          storage[index] = field
-          index += 1
+          if start < end, base[start] == UInt8(ascii: "\"") { return }
+          let marks = Self.scan(base, classes, limit, &position, end)
+          storage[index] = Field(start: start, end: position, marks: marks)
+          if index < Self.comparableFields { ends[index] = position }
+          index &+= 1
           ended = position >= end || base[position] == 10 || base[position] == 13
-          if !ended { position += 1 }
+          if !ended { position &+= 1 }
         }
       }
     }
     at = position
     count = index
-    self.repeated = repeated
     if ended { takeLineEnd() }
     return ended
   }
@@ -208,32 +288,6 @@ package struct DelimitedText {
       position += 1
     }
     return Marks(rawValue: marks)
-  }
-
-  /// Whether two stretches of the text have the same bytes, the second behind the first. Tables repeat most of their
-  /// codes from row to row, and comparing is faster than looking at every byte.
-  @inline(__always)
-  private static func isSame(
-    _ base: UnsafePointer<UInt8>, _ first: Int, _ second: Int, _ length: Int, _ end: Int
-  ) -> Bool {
-    let a = UnsafeRawPointer(base + first)
-    let b = UnsafeRawPointer(base + second)
-    // What is read beyond the length is shifted out.
-    if length <= 8, second + 8 <= end {
-      let difference = UInt64(littleEndian: a.loadUnaligned(as: UInt64.self) ^ b.loadUnaligned(as: UInt64.self))
-      return difference &<< UInt64(truncatingIfNeeded: 64 &- length &* 8) == 0
-    }
-    var offset = 0
-    while offset &+ 8 <= length {
-      let word = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      if word != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
-      offset &+= 8
-    }
-    while offset < length {
-      if base[first &+ offset] != base[second &+ offset] { return false }
-      offset &+= 1
-    }
-    return true
   }
 
   @inline(__always)
