@@ -27,6 +27,8 @@ package struct Figure: Sendable, Equatable {
 /// Adds figures up and keeps what adding must not lose: none is a known nothing, blank is not zero, a number over a blank is incomplete.
 package struct FigureSum: Sendable {
   private var total: DecimalNumber?
+  /// Whole numbers beside ``total``; `nil` while there are none.
+  private var whole: Int64?
   private var sawNone = false
   private var sawNotApplicable = false
   private var sawBlank = false
@@ -51,8 +53,24 @@ package struct FigureSum: Sendable {
     }
   }
 
+  /// Adds a whole number, as most figures are.
+  mutating func add(whole number: Int64) {
+    let (sum, isBeyond) = (whole ?? 0).addingReportingOverflow(number)
+    if isBeyond {
+      add(Figure(.number(DecimalNumber(significand: Int128(number), scale: 0))))
+    } else {
+      whole = sum
+    }
+  }
+
   /// - Parameter blankIsMissing: a blank part marks the sum as incomplete.
   package func figure(blankIsMissing: Bool) -> Figure {
+    if let whole {
+      var all = self
+      all.whole = nil
+      all.add(Figure(.number(DecimalNumber(significand: Int128(whole), scale: 0))))
+      return all.figure(blankIsMissing: blankIsMissing)
+    }
     if overflowed { return Figure(.blank, isIncomplete: true) }
     let incomplete = isIncomplete || (blankIsMissing && sawBlank)
     if let total { return Figure(.number(total), isIncomplete: incomplete) }

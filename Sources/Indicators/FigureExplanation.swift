@@ -67,6 +67,8 @@ extension Figures {
 ///
 /// Evaluation is written once and made twice by the compiler: for ``UnwatchedParts`` nothing of this is left.
 protocol FigureParts {
+  /// Parts are wanted; otherwise evaluation may pass by what comes to the same.
+  static var isWatching: Bool { get }
   /// A rule is tried; what was gathered for one that came to nothing is forgotten.
   mutating func begin(_ rule: FigureRule)
   /// The rule turns out to be this one; what was gathered stays.
@@ -79,6 +81,7 @@ protocol FigureParts {
 
 /// For those who want the figure alone.
 struct UnwatchedParts: FigureParts {
+  static var isWatching: Bool { false }
   @inline(__always) func begin(_ rule: FigureRule) {}
   @inline(__always) func `continue`(as rule: FigureRule) {}
   @inline(__always) func note(_ figure: Figure, for key: ObservationKey, in period: ReportingPeriod) {}
@@ -92,6 +95,7 @@ struct UnwatchedParts: FigureParts {
 
 /// Keeps what one figure was made of, not what its parts were.
 private struct WatchedParts: FigureParts {
+  static var isWatching: Bool { true }
   private(set) var rule: FigureRule?
   private(set) var parts: [FigureExplanation.Part] = []
   private(set) var records: [Int32] = []

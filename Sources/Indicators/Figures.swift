@@ -3,8 +3,9 @@ import Quantities
 /// Reads figures out of observations: as reported, else by the measure's definition, the indicator's roll-up over units, and the sum
 /// over the categories of a partition — in that order. Missing is never zero.
 ///
-/// Reading changes nothing and does not depend on the order in which observations came.
-package struct Figures: Sendable {
+/// Reading changes nothing and does not depend on the order in which observations came. A class, because everything that fills
+/// a form holds it, and a copy would count the references of all that is in it.
+package final class Figures: Sendable {
   package let observations: ObservationSet
   package let units: UnitTree
   package let catalogue: IndicatorCatalogue
@@ -76,6 +77,7 @@ package struct Figures: Sendable {
 // MARK: - Measures that are made from others
 
 extension Figures {
+  @inline(__always)
   private func byMeasure<Parts: FigureParts>(
     _ key: ObservationKey, _ period: ReportingPeriod, _ indicator: IndicatorTraits, _ parts: inout Parts
   ) -> Figure? {
@@ -199,10 +201,14 @@ extension Figures {
     var own = key
     own.scope = .own
     parts.begin(.ownWork)
-    let ownFigure = parts.figure(for: own, in: period, of: self)
+    // Without a look at what cannot be there.
+    let hasOwn = Parts.isWatching || indicator.rollUp == .newest || observations.hasGroup(of: own)
+    let ownFigure = hasOwn ? parts.figure(for: own, in: period, of: self) : .blank
     switch indicator.rollUp {
-    case .sum, .newest:
-      return sum(ownFigure, children, key, period, &parts)
+    case .sum:
+      return sum(ownFigure, children, key, period, isNewest: false, &parts)
+    case .newest:
+      return sum(ownFigure, children, key, period, isNewest: true, &parts)
     case .maximum:
       return maximum(ownFigure, children, key, period, &parts)
     case .weightedMean:
@@ -218,7 +224,7 @@ extension Figures {
   }
 
   private func sum<Parts: FigureParts>(
-    _ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, _ parts: inout Parts
+    _ own: Figure, _ children: [Int], _ key: ObservationKey, _ period: ReportingPeriod, isNewest: Bool, _ parts: inout Parts
   ) -> Figure {
     if children.isEmpty { return own }
     parts.continue(as: .units)
@@ -227,6 +233,19 @@ extension Figures {
     for child in children {
       var part = key
       part.unit = Int32(child)
+      if !Parts.isWatching {
+        // Most children have reported a whole number, and most others nothing: found without the detours of `figure`.
+        let chain = observations.chain(of: part)
+        if let whole = observations.whole(of: part.stratum, in: chain) {
+          anyChild = true
+          sum.add(whole: whole)
+          continue
+        }
+        if chain.isEmpty, !isNewest, isSilent(part) {
+          sum.add(.blank)
+          continue
+        }
+      }
       let figure = parts.figure(for: part, in: period, of: self)
       anyChild = anyChild || !figure.isBlank
       sum.add(figure)
@@ -235,6 +254,14 @@ extension Figures {
     if !anyChild { return own }
     if !own.isBlank { sum.add(own) }
     return sum.figure(blankIsMissing: true)
+  }
+
+  /// A unit without children that said nothing of itself either.
+  private func isSilent(_ key: ObservationKey) -> Bool {
+    guard units.children(of: Int(key.unit)).isEmpty else { return false }
+    var own = key
+    own.scope = .own
+    return !observations.hasGroup(of: own)
   }
 
   private func maximum<Parts: FigureParts>(
@@ -301,6 +328,10 @@ extension Figures {
       var sum = FigureSum()
       for number in range where numbers.contains(number) {
         guard let finer = key.stratum.adding(number) else { continue }
+        if !Parts.isWatching, let whole = observations.whole(of: finer, in: chain) {
+          sum.add(whole: whole)
+          continue
+        }
         var part = key
         part.stratum = finer
         sum.add(parts.figure(for: part, in: period, of: self))

@@ -37,13 +37,15 @@ package struct OrganisationUnit: Sendable {
   }
 }
 
-/// The units as they stand on one day: a tree in code order.
-package struct UnitTree: Sendable {
+/// The units as they stand on one day: a tree in code order. A class, because figures, grids and readers hold one and the same.
+package final class UnitTree: Sendable {
   package let units: [OrganisationUnit]
   package let day: CalendarDate
   /// Level of each unit: its kind, or the kind whose level it shares.
   package let levels: [String]
   private let childrenOf: [[Int]]
+  /// Index of the unit above each, or -1.
+  private let parentOf: [Int]
   private let indices: [String: Int]
 
   /// - Parameters:
@@ -55,14 +57,14 @@ package struct UnitTree: Sendable {
     var indices: [String: Int] = [:]
     for (index, unit) in valid.enumerated() { indices[unit.code] = index }
     var children = [[Int]](repeating: [], count: valid.count)
-    for (index, unit) in valid.enumerated() {
-      if let parent = unit.parent.flatMap({ indices[$0] }), parent != index { children[parent].append(index) }
-    }
+    let parents = valid.map { unit in unit.parent.flatMap { indices[$0] } ?? -1 }
+    for (index, parent) in parents.enumerated() where parent >= 0 && parent != index { children[parent].append(index) }
     let levelOf = Dictionary(kinds.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
     self.units = valid
     self.day = day
     self.levels = valid.map { levelOf[$0.kind] ?? $0.kind }
     self.childrenOf = children
+    self.parentOf = parents
     self.indices = indices
   }
 
@@ -101,12 +103,12 @@ package struct UnitTree: Sendable {
 
   /// The first unit above a unit of which something is true; `nil` when there is none.
   private func ancestor(of index: Int, where isMeant: (Int) -> Bool) -> Int? {
-    var next = units[index].parent.flatMap { self.index(of: $0) }
+    var parent = parentOf[index]
     var budget = units.count
-    while let parent = next, budget > 0 {
+    while parent >= 0, budget > 0 {
       if isMeant(parent) { return parent }
       budget -= 1
-      next = units[parent].parent.flatMap { self.index(of: $0) }
+      parent = parentOf[parent]
     }
     return nil
   }

@@ -118,7 +118,7 @@ package struct Stratum: Sendable, Hashable {
   private init(bits: UInt64) { self.bits = bits }
 
   /// - Returns: `nil` for more than six categories.
-  package init?(_ numbers: some Collection<CategoryNumber>) {
+  package init?(_ numbers: [CategoryNumber]) {
     guard numbers.count <= Self.maximumCategories else { return nil }
     var bits: UInt64 = 0
     for number in numbers { bits = Self.inserting(number, into: bits) }

@@ -70,7 +70,7 @@ struct EntryAssembly {
     var label = laid.label.isEmpty ? laid.recordID : laid.label
     if template.lineOf != nil { label += " – " + template.label }
     return EntryRow(
-      anchor: laid.anchor(template, of: section, in: context.figures.units), label: label,
+      anchor: laid.anchor(of: section, in: context.figures.units), label: label,
       unit: laid.unit >= 0 ? laid.unit : respondent.unit, recordID: laid.recordID.isEmpty ? nil : laid.recordID,
       isSpare: !laid.recordID.isEmpty && laid.record == 0, hasRemark: false)
   }

@@ -11,15 +11,7 @@ struct Completeness {
   let partial: [String]
 
   /// Over the indicators that one form shows and units of a level collect.
-  init(of prepared: PreparedForm, in context: FillingContext) {
-    var indicators: Set<Int32> = []
-    for plan in prepared.plans {
-      for case .bound(let bound) in plan.cells where bound.measure == .yearToDate && bound.indicator >= 0 {
-        indicators.insert(bound.indicator)
-      }
-    }
-    self.init(over: indicators.sorted(), in: context)
-  }
+  init(of prepared: PreparedForm, in context: FillingContext) { self.init(over: prepared.shownIndicators, in: context) }
 
   /// Over everything that units of a level collect.
   init(of context: FillingContext) {

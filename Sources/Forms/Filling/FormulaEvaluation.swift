@@ -85,21 +85,21 @@ struct FormulaEvaluation {
 
   /// Whether a blank of this part leaves a sum incomplete: it refers to a row that is not marked optional.
   private func isRequired(_ formula: FormulaTree<BoundCell>, _ grid: SectionGrid) -> Bool {
+    let plan = grid.plan
     switch formula {
     case .row(let index):
-      let part = grid.plan.section.rows[index]
-      let ownColumn = grid.plan.section.columns[grid.plan.columns[column]]
-      return !part.isOptional && !ownColumn.isOptional && !isAllOptional(part, grid)
+      return !plan.section.rows[index].isOptional && !plan.section.columns[plan.columns[column]].isOptional
+        && !isAllOptional(index, grid)
     case .column(let index):
-      let column = grid.plan.section.columns[index]
-      return !column.isOptional && column.formula == nil && !grid.plan.section.rows[grid.rows[row].template].isOptional
+      return !plan.section.columns[index].isOptional && plan.section.columns[index].formula == nil
+        && !plan.section.rows[grid.rows[row].template].isOptional
     default: return false
     }
   }
 
   /// A sum of optional rows is optional itself.
-  private func isAllOptional(_ row: Row, _ grid: SectionGrid) -> Bool {
-    guard let parts = row.formula?.rows, !parts.isEmpty else { return false }
+  private func isAllOptional(_ row: Int, _ grid: SectionGrid) -> Bool {
+    guard let parts = grid.plan.section.rows[row].formula?.rows, !parts.isEmpty else { return false }
     return parts.allSatisfy { grid.plan.section.rows[$0].isOptional }
   }
 

@@ -27,8 +27,8 @@ struct LaidRow: Sendable {
 
 extension LaidRow {
   /// What stands in the hidden column of the row.
-  func anchor(_ template: Row, of section: Section, in units: UnitTree) -> String {
-    section.anchor(of: template, unit: units.units[unit].code, record: recordID)
+  func anchor(of section: Section, in units: UnitTree) -> String {
+    section.anchor(ofRow: template, unit: units.units[unit].code, record: recordID)
   }
 }
 
@@ -54,25 +54,27 @@ struct RowLayout {
   }
 
   private mutating func place(_ node: RowNode, under parent: Int?, parentOrdinal: String) {
-    let row = plan.section.rows[node.row]
     guard plan.admitsRow[node.row] else { return }
-    switch row.kind {
+    // Only what is needed of the row: a copy of it counts the references of all its words.
+    let rows = plan.section.rows
+    let (kind, ordinal, label) = (rows[node.row].kind, rows[node.row].ordinal, rows[node.row].label)
+    switch kind {
     case .heading, .figures, .total:
-      append(node, unit: -1, record: 0, ordinal: row.ordinal, label: row.label.isEmpty ? totalLabel(row) : row.label)
+      append(node, unit: -1, record: 0, ordinal: ordinal, label: label.isEmpty ? totalLabel(kind) : label)
     case .eachUnit(let level):
-      placeUnits(node, row, level, under: parent, parentOrdinal: parentOrdinal)
+      placeUnits(node, ordinal, level, under: parent, parentOrdinal: parentOrdinal)
     case .eachRecord(let type):
       for (position, record) in records(ofType: type).enumerated() {
         append(
           node, unit: -1, record: record.number, id: record.id,
-          ordinal: ordinal(row.ordinal, position + 1, parentOrdinal), label: row.label)
+          ordinal: self.ordinal(ordinal, position + 1, parentOrdinal), label: label)
       }
     }
   }
 
   /// What the total of a kind of unit is called: `TOÀN HUYỆN`.
-  private func totalLabel(_ row: Row) -> String {
-    guard row.kind == .total else { return "" }
+  private func totalLabel(_ kind: Row.Kind) -> String {
+    guard kind == .total else { return "" }
     return context.pack.regime.unitKind(figures.units.units[context.unit].kind)?.totalLabel ?? ""
   }
 
@@ -84,11 +86,11 @@ struct RowLayout {
   }
 
   private mutating func placeUnits(
-    _ node: RowNode, _ row: Row, _ level: String, under parent: Int?, parentOrdinal: String
+    _ node: RowNode, _ pattern: String, _ level: String, under parent: Int?, parentOrdinal: String
   ) {
     let units = figures.units.descendants(of: parent ?? context.unit, atLevel: level)
     for (position, unit) in units.enumerated() {
-      let ordinal = ordinal(row.ordinal, position + 1, parentOrdinal)
+      let ordinal = ordinal(pattern, position + 1, parentOrdinal)
       let first = rows.count
       append(node, unit: unit, record: 0, ordinal: ordinal, label: figures.units.units[unit].name)
       let start = rows.count

@@ -31,12 +31,10 @@ struct PhraseFilling {
   }
 
   private func text(of field: Phrase.Field) -> String {
-    let letterhead = context.letterhead
-    let unit = context.figures.units.units[context.unit]
     switch field {
-    case .unitName: return unit.name
-    case .unitShortName: return shortName(of: unit)
-    case .senderName, .agency: return letterhead.agency
+    case .unitName: return context.figures.units.units[context.unit].name
+    case .unitShortName: return shortName(of: context.figures.units.units[context.unit])
+    case .senderName, .agency: return context.letterhead.agency
     case .formNumber: return number
     case .formTitle: return title
     case .formSubject: return text(subject)
@@ -52,14 +50,15 @@ struct PhraseFilling {
     case .year: return "\(context.period.year)"
     case .nextYear: return "\(context.period.year + 1)"
     case .status: return context.pack.regime.label(of: context.status)
-    case .parent: return letterhead.parent
-    case .place: return letterhead.place
+    case .parent: return context.letterhead.parent
+    case .place: return context.letterhead.place
     case .documentNumber:
-      return letterhead.documentNumber.isEmpty ? "……" + letterhead.documentSymbol : letterhead.documentNumber
+      let number = context.letterhead.documentNumber
+      return number.isEmpty ? "……" + context.letterhead.documentSymbol : number
     case .documentDate: return date
-    case .signatoryCapacity: return letterhead.signatoryCapacity
-    case .signatoryTitle: return letterhead.signatoryTitle
-    case .signatoryName: return letterhead.signatoryName
+    case .signatoryCapacity: return context.letterhead.signatoryCapacity
+    case .signatoryTitle: return context.letterhead.signatoryTitle
+    case .signatoryName: return context.letterhead.signatoryName
     case .compilerTitle: return "NGƯỜI LẬP BIỂU"
     case .layoutMark: return layoutMark
     }

@@ -8,6 +8,10 @@ package struct PreparedForm: Sendable {
   /// Styles of every document that it fills.
   package let styles: [CellStyle]
   let plans: [SectionPlan]
+  /// Names of the sheets, by plan.
+  let sheetNames: [String]
+  /// Indicators of which it shows what was reached in the year, ascending.
+  let shownIndicators: [Int32]
 
   /// - Parameters:
   ///   - form: a form of `pack`.
@@ -21,6 +25,14 @@ package struct PreparedForm: Sendable {
         &palette)
     }
     styles = palette.styles
+    sheetNames = SheetName.unique(plans.map(\.section.sheet))
+    var shown: Set<Int32> = []
+    for plan in plans {
+      for case .bound(let bound) in plan.cells where bound.measure == .yearToDate && bound.indicator >= 0 {
+        shown.insert(bound.indicator)
+      }
+    }
+    shownIndicators = shown.sorted()
     self.form = form
   }
 
@@ -51,8 +63,7 @@ struct FormFilling {
     var sections: [DocumentSection] = []
     if form.applies(to: context.unit, in: context.figures.units) {
       let completeness = Completeness(of: prepared, in: context)
-      let names = SheetName.unique(prepared.plans.map(\.section.sheet))
-      for (plan, name) in zip(prepared.plans, names) {
+      for (plan, name) in zip(prepared.plans, prepared.sheetNames) {
         let filled = section(plan, sheetName: name, completeness)
         findings += filled.findings
         sections.append(filled.section)

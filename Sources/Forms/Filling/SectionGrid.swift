@@ -5,10 +5,7 @@ import Quantities
 /// The figures of one section for one report: every cell worked out at most once, in display units.
 struct SectionGrid {
   let plan: SectionPlan
-  let context: FillingContext
-  let rows: [LaidRow]
-  /// Per template row: the laid-out rows made of it.
-  let places: [[Int]]
+  private let ground: Ground
   private var figures: [Figure]
   private var states: [State]
   /// Per cell: a live formula recalculates to the figure.
@@ -18,7 +15,27 @@ struct SectionGrid {
   private(set) var findings = Findings()
   /// The grid is that of a workbook to fill.
   var sumsWhatIsTyped = false
-  let periods: ResolvedPeriods
+
+  /// What stays as it is while cells are worked out, behind one reference, because grids are handed about.
+  private final class Ground: Sendable {
+    let context: FillingContext
+    let rows: [LaidRow]
+    let places: [[Int]]
+    let periods: ResolvedPeriods
+
+    init(context: FillingContext, layout: RowLayout) {
+      self.context = context
+      rows = layout.rows
+      places = layout.places
+      periods = ResolvedPeriods(context.period)
+    }
+  }
+
+  var context: FillingContext { ground.context }
+  var rows: [LaidRow] { ground.rows }
+  /// Per template row: the laid-out rows made of it.
+  var places: [[Int]] { ground.places }
+  var periods: ResolvedPeriods { ground.periods }
 
   private enum State: UInt8 { case open, working, done }
 
@@ -26,15 +43,12 @@ struct SectionGrid {
     var layout = RowLayout(plan: plan, context: context)
     layout.layOut()
     self.plan = plan
-    self.context = context
-    rows = layout.rows
-    places = layout.places
-    let count = rows.count * plan.width
+    ground = Ground(context: context, layout: layout)
+    let count = layout.rows.count * plan.width
     figures = Array(repeating: .blank, count: count)
     states = Array(repeating: .open, count: count)
     recalculates = Array(repeating: false, count: count)
-    addends = Array(repeating: nil, count: rows.count)
-    periods = ResolvedPeriods(context.period)
+    addends = Array(repeating: nil, count: layout.rows.count)
   }
 
   /// The figure of a cell, by laid-out row and column.

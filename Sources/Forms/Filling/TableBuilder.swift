@@ -52,14 +52,14 @@ struct TableBuilder {
 
   private mutating func append(row index: Int) -> Bool {
     let row = grid.rows[index]
-    let template = plan.section.rows[row.template]
-    cells.append(Cell(.text(row.anchor(template, of: plan.section, in: context.figures.units)), style: plan.header.anchorStyle))
-    rows.append(Table.Row(kind(template)))
+    let anchor = row.anchor(of: plan.section, in: context.figures.units)
+    cells.append(Cell(.text(anchor), style: plan.header.anchorStyle))
+    rows.append(Table.Row(plan.rowKinds[row.template]))
     var isIncomplete = false
     for place in 0..<plan.width {
       let look = plan.look(row: row.template, place: place)
       if let stub = plan.stubs[place] {
-        appendStub(stub, row, template, place, look.style)
+        appendStub(stub, row, place, look.style)
       } else {
         let cell = self.cell(index, place, look)
         isIncomplete = isIncomplete || cell.isIncomplete
@@ -69,17 +69,8 @@ struct TableBuilder {
     return isIncomplete
   }
 
-  private func kind(_ template: Row) -> Table.Row.Kind {
-    switch template.kind {
-    case .heading: .heading
-    case .total: .total
-    case .eachUnit where template.isOuter: .total
-    default: .body
-    }
-  }
-
   private mutating func appendStub(
-    _ stub: StubKind, _ row: LaidRow, _ template: Row, _ place: Int, _ style: Int
+    _ stub: StubKind, _ row: LaidRow, _ place: Int, _ style: Int
   ) {
     let isGroupStub = stub == .ordinal || stub == .label
     if isGroupStub, row.groupLength == 0 {
@@ -93,8 +84,8 @@ struct TableBuilder {
     switch stub {
     case .ordinal: text = row.ordinal.isEmpty && !hasLabelStub ? row.label : row.ordinal
     case .label: text = row.label
-    case .unitOfMeasure: text = template.unitOfMeasure
-    case .line: text = template.lineOf == nil ? "" : template.label
+    case .unitOfMeasure: text = plan.section.rows[row.template].unitOfMeasure
+    case .line: text = plan.section.rows[row.template].lineOf == nil ? "" : plan.section.rows[row.template].label
     }
     cells.append(Cell(text.isEmpty ? .empty : .text(text), style: style))
   }

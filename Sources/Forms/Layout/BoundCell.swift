@@ -25,8 +25,9 @@ enum CellPlan: Sendable {
   case bound(BoundCell)
   /// An attribute of the row's record; `id` and `sender` among them.
   case attribute(String)
-  /// A formula; what is reported under the cell's own key, if anything, is shown where the formula is blank.
-  case computed(FormulaTree<BoundCell>, own: BoundCell?, live: LiveForm)
+  /// A formula; what is reported under the cell's own key, if anything, is shown where the formula is blank. Kept apart, since plans
+  /// are copied wherever they are looked at.
+  indirect case computed(FormulaTree<BoundCell>, own: BoundCell?, live: LiveForm)
   /// A total of other rows; where the roll-up is no sum, the figure of its own key.
   case total(own: BoundCell?)
 }

@@ -2,8 +2,8 @@ import Documents
 import Indicators
 
 /// A section made ready for one kind of period and one audience: columns chosen, every cell's meaning worked out once, so that filling many
-/// units costs only the look-ups.
-struct SectionPlan: Sendable {
+/// units costs only the look-ups. A class, because everything that fills a table holds it and copies would count many references.
+final class SectionPlan: Sendable {
   let section: Section
   /// Indices of the columns that stand, in order.
   let columns: [Int]
@@ -20,13 +20,40 @@ struct SectionPlan: Sendable {
   /// Per row of the section and per laid-out column: the flags that it asks of units; both empty when nothing asks for any.
   let rowFlags: [[String]]
   let columnFlags: [[String]]
+  /// Per row of the section: what its rows are in a table.
+  let rowKinds: [Table.Row.Kind]
+  let width: Int
 
-  var width: Int { columns.count }
+  init(
+    section: Section, columns: [Int], places: [Int], admitsRow: [Bool], cells: [CellPlan], looks: [CellLook], header: TableHeader,
+    stubs: [StubKind?], rowFlags: [[String]], columnFlags: [[String]]
+  ) {
+    self.section = section
+    self.columns = columns
+    self.places = places
+    self.admitsRow = admitsRow
+    self.cells = cells
+    self.looks = looks
+    self.header = header
+    self.stubs = stubs
+    self.rowFlags = rowFlags
+    self.columnFlags = columnFlags
+    rowKinds = section.rows.map { row in
+      switch row.kind {
+      case .heading: .heading
+      case .total: .total
+      case .eachUnit where row.isOuter: .total
+      default: .body
+      }
+    }
+    width = columns.count
+  }
+
   /// Some row or column asks for flags of units.
   var isGated: Bool { !rowFlags.isEmpty }
 
-  func plan(row: Int, place: Int) -> CellPlan { cells[row * columns.count + place] }
-  func look(row: Int, place: Int) -> CellLook { looks[row * columns.count + place] }
+  func plan(row: Int, place: Int) -> CellPlan { cells[row * width + place] }
+  func look(row: Int, place: Int) -> CellLook { looks[row * width + place] }
 }
 
 /// Works out the plan of a section. A class, so that closures over it copy a reference and not the section.

@@ -27,12 +27,12 @@ enum SheetAnchor {
 
 extension Section {
   /// The anchor of a row: its code, its unit or its record, with the nested line's code after them.
-  func anchor(of row: Row, unit: @autoclosure () -> String, record: @autoclosure () -> String) -> String {
-    let line = row.lineOf.map { String(row.code.dropFirst(rows[$0].code.count)) } ?? ""
-    switch row.kind {
+  func anchor(ofRow row: Int, unit: @autoclosure () -> String, record: @autoclosure () -> String) -> String {
+    let line = rows[row].lineOf.map { String(rows[row].code.dropFirst(rows[$0].code.count)) } ?? ""
+    switch rows[row].kind {
     case .eachUnit: return SheetAnchor.unit(unit()) + line
     case .eachRecord: return SheetAnchor.record(record()) + line
-    case .heading, .figures, .total: return row.code
+    case .heading, .figures, .total: return rows[row].code
     }
   }
 }

@@ -44,7 +44,7 @@ extension SectionGrid {
 
   /// What stands in the hidden column of a row.
   func anchor(_ row: Int) -> String {
-    rows[row].anchor(plan.section.rows[rows[row].template], of: plan.section, in: context.figures.units)
+    rows[row].anchor(of: plan.section, in: context.figures.units)
   }
 
   func cell(_ row: Int, _ place: Int, form: String) -> CheckedCell {

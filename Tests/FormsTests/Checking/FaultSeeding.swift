@@ -114,7 +114,7 @@ struct FaultSeeding {
     let firsts = split.compactMap { list.numbers(ofDisaggregation: $0)?.first }
     let lasts = split.compactMap { list.numbers(ofDisaggregation: $0)?.last }
     return [.total] + firsts.compactMap { Stratum([$0]) } + lasts.compactMap { Stratum([$0]) }
-      + [Stratum(firsts.prefix(3)) ?? .total]
+      + [Stratum(Array(firsts.prefix(3))) ?? .total]
   }
 
   // MARK: - Figures
