@@ -174,7 +174,7 @@ package struct Paragraph: Sendable, Equatable {
     self.runs = runs
   }
 
-  package var text: String { runs.map(\.text).joined() }
+  package var text: String { runs.count == 1 ? runs[0].text : runs.map(\.text).joined() }
 }
 
 /// What a paragraph is in an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I); sizes in points.

@@ -27,6 +27,31 @@ package enum MarkupEscaping {
     append(attribute, to: &buffer, table: attributeClasses, forbidden: forbidden)
   }
 
+  /// Whether text may be that of an attribute as it stands; eight bytes are looked at in one step. False also for some texts that only
+  /// look as if something in them were to be escaped.
+  package static func isPlain(attribute bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    guard raw.count >= 8 else { return bytes.allSatisfy { hasOdd(UInt64($0) | 0x2020_2020_2020_2000) == false } }
+    var at = 0
+    while at &+ 8 < raw.count {
+      if hasOdd(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) { return false }
+      at &+= 8
+    }
+    return !hasOdd(raw.loadUnaligned(fromByteOffset: raw.count &- 8, as: UInt64.self))
+  }
+
+  /// Controls, `"`, `&`, `<`, `>`, and the byte with which noncharacters begin, somewhere in a word. The highest bit of a byte of each
+  /// term is set where the byte is meant (and perhaps behind one that is).
+  @inline(__always)
+  private static func hasOdd(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    // `<` and `>` differ in one bit, `"` and `&` in another.
+    let odd = (word &- ones &* 0x20) & ~word | zeros(word & (ones &* 0xFD) ^ ones &* 0x3C)
+      | zeros(word & (ones &* 0xFB) ^ ones &* 0x22) | zeros(word ^ ones &* 0xEF)
+    return odd & (ones &* 0x80) != 0
+  }
+
   /// Text with what XML cannot hold, and CR, which XML readers turn into LF, written as `_xHHHH_`, and `_` that would
   /// be taken for such an escape escaped itself; for libraries that do the rest of the escaping.
   package static func escapedOOXML(_ text: String) -> String {

@@ -69,54 +69,54 @@ extension DecimalNumber: CustomStringConvertible {
 
   /// - Parameter group: separator of thousands.
   private static func append(_ value: Int64, group: UInt8? = nil, to bytes: inout [UInt8]) {
-    if value >= 0, value < 10 {
-      bytes.append(UInt8(ascii: "0") + UInt8(value))
-      return
-    }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let start = bytes.count
-    var digits = 0
-    repeat {
-      if let group, digits > 0, digits % 3 == 0 { bytes.append(group) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      digits += 1
-    } while rest > 0
-    bytes[start...].reverse()
+    append(UInt64(value.magnitude), group: group, to: &bytes)
+  }
+
+  private static func append<Whole: UnsignedInteger & FixedWidthInteger>(_ value: Whole, group: UInt8?, to bytes: inout [UInt8]) {
+    if value < 1000 { return append(upToThree: UInt(value), isFirst: true, to: &bytes) }
+    let (thousands, rest) = value.quotientAndRemainder(dividingBy: 1000)
+    append(thousands, group: group, to: &bytes)
+    if let group { bytes.append(group) }
+    append(upToThree: UInt(rest), isFirst: false, to: &bytes)
+  }
+
+  /// - Parameter isFirst: no zeros stand before it.
+  private static func append(upToThree value: UInt, isFirst: Bool, to bytes: inout [UInt8]) {
+    let zero = UInt8(ascii: "0")
+    if !isFirst || value >= 100 { bytes.append(zero + UInt8(truncatingIfNeeded: value / 100)) }
+    if !isFirst || value >= 10 { bytes.append(zero + UInt8(truncatingIfNeeded: value / 10 % 10)) }
+    bytes.append(zero + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// - Parameters:
   ///   - places: digits wanted after the point; at least `scale` unless zeros are dropped.
   ///   - group: separator of thousands.
   private func append(places: Int, dropZeros: Bool, group: UInt8?, point: UInt8, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    var rest = significand.magnitude
-    var position = 0
-    var significant = !dropZeros
-    for _ in 0..<max(0, places - scale) where !dropZeros { bytes.append(UInt8(ascii: "0")) }
-    while rest > 0 || position <= scale {
-      let digit: UInt8
-      if let small = UInt64(exactly: rest) {
-        digit = UInt8(truncatingIfNeeded: small % 10)
-        rest = UInt128(small / 10)
-      } else {
-        digit = UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      if position < scale {
-        if digit != 0 { significant = true }
-        if significant { bytes.append(UInt8(ascii: "0") + digit) }
-        if position == scale - 1, significant { bytes.append(point) }
-      } else {
-        let whole = position - scale
-        if let group, whole > 0, whole % 3 == 0 { bytes.append(group) }
-        bytes.append(UInt8(ascii: "0") + digit)
-      }
-      position += 1
-    }
-    if scale == 0, places > 0, !dropZeros { bytes.insert(point, at: start + places) }
     if isNegative { bytes.append(UInt8(ascii: "-")) }
-    bytes[start...].reverse()
+    // What is behind the point has 18 digits at the most.
+    let fraction: UInt64
+    if let small = UInt64(exactly: significand.magnitude) {
+      let power = UInt64(truncatingIfNeeded: Self.power(scale))
+      Self.append(small / power, group: group, to: &bytes)
+      fraction = small % power
+    } else {
+      let power = UInt128(Self.power(scale))
+      Self.append(significand.magnitude / power, group: group, to: &bytes)
+      fraction = UInt64(significand.magnitude % power)
+    }
+    appendFraction(fraction, places: places, dropZeros: dropZeros, point: point, to: &bytes)
+  }
+
+  private func appendFraction(_ fraction: UInt64, places: Int, dropZeros: Bool, point: UInt8, to bytes: inout [UInt8]) {
+    var (digits, length) = (fraction, scale)
+    while dropZeros, length > 0, digits % 10 == 0 { (digits, length) = (digits / 10, length - 1) }
+    guard dropZeros ? length > 0 : places > 0 else { return }
+    bytes.append(point)
+    for position in stride(from: length - 1, through: 0, by: -1) {
+      let power = UInt64(truncatingIfNeeded: Self.power(position))
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits / power % 10))
+    }
+    if !dropZeros { bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, places - scale))) }
   }
 }

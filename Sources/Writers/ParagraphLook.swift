@@ -13,10 +13,33 @@ struct ParagraphLook: Hashable {
 
   init(_ paragraph: Paragraph) {
     self.init(paragraph.role)
-    let runs = paragraph.runs.filter { !$0.text.isEmpty }
-    guard !runs.isEmpty else { return }
-    if runs.allSatisfy(\.isBold) { isBold = true }
-    if runs.allSatisfy(\.isItalic) { isItalic = true }
+    var (hasWords, isWhollyBold, isWhollyItalic) = (false, true, true)
+    for run in paragraph.runs where !run.text.isEmpty {
+      hasWords = true
+      isWhollyBold = isWhollyBold && run.isBold
+      isWhollyItalic = isWhollyItalic && run.isItalic
+    }
+    isBold = isBold || hasWords && isWhollyBold
+    isItalic = isItalic || hasWords && isWhollyItalic
+  }
+
+  /// As `==`, without comparing the names of cases.
+  func isSame(as other: ParagraphLook) -> Bool { number == other.number }
+
+  /// All of it in one number.
+  private var number: Int {
+    let flags = (isBold ? 1 : 0) + (isItalic ? 2 : 0) + (isUnderlined ? 4 : 0) + (isGrey ? 8 : 0)
+    let across = switch horizontal {
+    case .left: 0
+    case .centre: 1
+    case .right: 2
+    }
+    let down = switch vertical {
+    case .top: 0
+    case .centre: 1
+    case .bottom: 2
+    }
+    return flags + across << 4 + down << 6 + indent << 8 + sizeInPoints << 12
   }
 
   private init(_ role: ParagraphRole) {

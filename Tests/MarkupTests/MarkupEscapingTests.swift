@@ -93,3 +93,19 @@ private func isSame(_ left: String?, _ right: String) -> Bool {
     #expect(MarkupEscaping.unescapeOOXML("a_x000D_\nb") == "a\r\nb")
   }
 }
+
+@Test func `text that is plain at a look is what escaping leaves as it is`() {
+  for byte in UInt8.min...127 {
+    for place in 0..<20 {
+      var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 20)
+      bytes[place] = byte
+      let text = String(decoding: bytes, as: UTF8.self)
+      let isPlain = bytes.withUnsafeBufferPointer { MarkupEscaping.isPlain(attribute: $0) }
+      #expect(isPlain == (escapedAttribute(text) == text), "\(byte) at \(place)")
+    }
+  }
+  for text in ["", "x", "Xã An Khương", "Tổng số hộ nghèo, hộ cận nghèo", "a<", "&", "đến 30/6", "\u{FFFE}"] {
+    let isPlain = Array(text.utf8).withUnsafeBufferPointer { MarkupEscaping.isPlain(attribute: $0) }
+    #expect(isPlain == (escapedAttribute(text) == text), "\(text)")
+  }
+}

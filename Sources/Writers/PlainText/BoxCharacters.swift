@@ -6,8 +6,6 @@ struct BoxCharacters: Sendable {
   private static let lineLength = 128
   /// A piece of a vertical line.
   let vertical: [UInt8]
-  /// The same with white behind it: most cells of a table begin so.
-  private let verticalAndWhite: [UInt8]
   /// By which arms a crossing has: 1 up, 2 down, 4 left, 8 right.
   let crossings: [[UInt8]]
   /// What bars of charts are made of, one for each series in turn.
@@ -24,22 +22,20 @@ struct BoxCharacters: Sendable {
     self.horizontal = Array(horizontal.utf8)
     line = Array(String(repeating: horizontal, count: Self.lineLength).utf8)
     self.vertical = Array(vertical.utf8)
-    verticalAndWhite = Array((vertical + String(repeating: " ", count: Self.lineLength)).utf8)
     self.crossings = crossings.map { Array($0.utf8) }
   }
 
   /// Appends a piece of a vertical line and so many columns of white.
   func append(verticalAndSpaces columns: Int, to output: inout TextOutput) {
-    let first = min(columns, Self.lineLength)
-    output.bytes.append(0..<(vertical.count + first), of: verticalAndWhite)
-    output.append(spaces: columns - first)
+    output.bytes += vertical
+    output.append(spaces: columns)
   }
 
   /// What the bars of a series are made of.
   func bar(_ series: Int) -> Character { bars[series % bars.count] }
 
   /// Appends a horizontal line over so many columns.
-  func append(line columns: Int, to bytes: inout [UInt8]) {
+  func append(line columns: Int, to bytes: inout ByteBuffer) {
     var rest = columns
     while rest > 0 {
       bytes.append(0..<(min(rest, Self.lineLength) * horizontal.count), of: line)

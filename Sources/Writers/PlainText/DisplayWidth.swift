@@ -19,13 +19,26 @@ package enum DisplayWidth {
   static func ofSimple(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var width = 0
     var at = 0
+    let raw = UnsafeRawBufferPointer(bytes)
     while at < bytes.count {
+      if at &+ 8 <= bytes.count, isPrintableASCII(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+        at &+= 8
+        width &+= 8
+        continue
+      }
       let length = simpleLength(bytes, at)
       guard length > 0 else { return nil }
       at += length
       width += 1
     }
     return width
+  }
+
+  /// All eight bytes are from 0x20 to 0x7E.
+  @inline(__always)
+  private static func isPrintableASCII(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return (word | (word &- ones &* 0x20) | (word &+ ones)) & (ones &* 0x80) == 0
   }
 
   /// Bytes of the simple character at a place; 0 when there is none.

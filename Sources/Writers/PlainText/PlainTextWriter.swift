@@ -46,7 +46,7 @@ package struct PlainTextWriter: DocumentWriter {
       let isLast = index == document.sections.count - 1
       append(section.runningBlocks(isFirst: index == 0, isLast: isLast), styles: document.styles, to: &output)
     }
-    return output.bytes
+    return output.bytes.finished()
   }
 
   private func append(_ blocks: [Block], styles: [CellStyle], to output: inout TextOutput) {
@@ -67,7 +67,7 @@ package struct PlainTextWriter: DocumentWriter {
       case .chart(let chart):
         guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: styles) else { continue }
         output.endLine()
-        TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: $0.utf8) }
+        TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: Array($0.utf8)) }
       case .gap: output.endLine()
       case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.bytes) }
       case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.bytes) }
@@ -83,7 +83,7 @@ package struct PlainTextWriter: DocumentWriter {
     for (index, part) in columns.parts.enumerated() {
       if index > 0 {
         output.endLine()
-        output.append(line: continuation(of: table, part.dropFirst(table.stubCount)).utf8)
+        output.append(line: Array(continuation(of: table, part.dropFirst(table.stubCount)).utf8))
       }
       TextTableDrawing(table, columns: part, widths: columns.widths, box: box).append(to: &output)
     }

@@ -67,9 +67,13 @@ struct TextColumns {
     _ columns: [Int], to least: [Int], whileWide line: [Int], within room: Int? = nil
   ) {
     var excess = lineWidth(line) - (room ?? limit)
-    while excess > 0,
-      let widest = columns.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
-    {
+    while excess > 0 {
+      // Of several the first.
+      var widest = -1
+      for column in columns where widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest]) {
+        widest = column
+      }
+      if widest < 0 { return }
       widths[widest] -= 1
       excess -= 1
     }

@@ -1,26 +1,20 @@
 /// The text as it grows: bytes and how lines end.
-struct TextOutput {
-  var bytes: [UInt8] = []
+struct TextOutput: ~Copyable {
+  var bytes = ByteBuffer(capacity: 1 << 16)
   private let lineEnd: [UInt8]
-  private static let white = [UInt8](repeating: UInt8(ascii: " "), count: 256)
 
   /// - Parameter lineEnd: `\n`, or `\r\n` for old Windows tools.
   init(lineEnd: String) { self.lineEnd = Array(lineEnd.utf8) }
 
   mutating func endLine() { bytes += lineEnd }
 
-  mutating func append(spaces count: Int) {
-    var rest = count
-    while rest > 0 {
-      bytes.append(0..<min(rest, TextOutput.white.count), of: TextOutput.white)
-      rest -= TextOutput.white.count
-    }
-  }
+  @inline(__always)
+  mutating func append(spaces count: Int) { bytes.append(repeating: UInt8(ascii: " "), count: count) }
 
   /// A line of words, nothing behind them.
-  mutating func append(line: some Collection<UInt8>) {
-    bytes += line
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  mutating func append(line: [UInt8]) {
+    let last = line.lastIndex { $0 != UInt8(ascii: " ") } ?? -1
+    bytes.append(0..<(last + 1), of: line)
     endLine()
   }
 }

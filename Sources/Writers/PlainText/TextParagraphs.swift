@@ -43,9 +43,8 @@ struct TextParagraphs {
       paragraph.printedText, firstIndent: firstIndent, restIndent: restIndent, isBalanced: alignment == .centre)
     var lines = wrapped.map { aligned($0, alignment) }
     if let length = lineBelow(role, textWidth: wrapped.map(\.width).max() ?? 0), length > 0 {
-      var stroke = Line(bytes: [], width: length)
-      box.append(line: length, to: &stroke.bytes)
-      lines.append(aligned(stroke, alignment))
+      let stroke = repeatElement(box.horizontal, count: length)
+      lines.append(aligned(Line(bytes: Array(stroke.joined()), width: length), alignment))
     }
     return role == .signerName ? Array(repeating: .empty, count: 4) + lines : lines
   }

@@ -12,6 +12,12 @@ struct TextStore {
   private(set) var bytes: [UInt8] = []
   private(set) var pieces: [TextPiece] = []
 
+  /// Makes room for so many texts.
+  mutating func reserve(_ count: Int) {
+    pieces.reserveCapacity(count)
+    bytes.reserveCapacity(count * 8)
+  }
+
   /// Adds text: one piece for each line of it. Tabs become spaces, other controls vanish.
   ///
   /// - Returns: the text's pieces, one at least.
@@ -71,7 +77,7 @@ struct TextStore {
   /// The width of the longest word of some pieces.
   func longestWord(_ range: Range<Int>) -> Int {
     var longest = 0
-    for piece in pieces[range] { forEachWord(of: piece) { longest = max(longest, $0.width) } }
+    for index in range { forEachWord(of: pieces[index]) { longest = max(longest, $0.width) } }
     return longest
   }
 
@@ -92,8 +98,8 @@ struct TextStore {
   ///
   /// - Parameter limit: 2 or more, the width of the widest character.
   func wrap(_ range: Range<Int>, limit: Int, into lines: inout [TextPiece]) {
-    for piece in pieces[range] {
-      if piece.width <= limit { lines.append(piece) } else { wrap(piece, limit: limit, into: &lines) }
+    for index in range {
+      if pieces[index].width <= limit { lines.append(pieces[index]) } else { wrap(pieces[index], limit: limit, into: &lines) }
     }
   }
 

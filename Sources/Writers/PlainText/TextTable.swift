@@ -45,6 +45,7 @@ struct TextTable {
     headerRowCount = visibleRows.prefix { $0 < table.headerRowCount }.count
     stubCount = visibleColumns.prefix { $0 < table.stubColumnCount }.count
     areas.reserveCapacity(rows.count * hints.count)
+    store.reserve(rows.count * hints.count)
     let spanOfPosition = TextTable.spansByPosition(table)
     owners = Array(repeating: -1, count: rows.count * hints.count)
     for (row, tableRow) in visibleRows.enumerated() {
@@ -125,7 +126,7 @@ struct TextTable {
   /// The width of an area's content on as few lines as it has.
   func naturalWidth(_ area: Area) -> Int {
     var width = 0
-    for piece in store.pieces[area.words] { width = max(width, piece.width) }
+    for index in area.words { width = max(width, store.pieces[index].width) }
     return width + area.indentation
   }
 }

@@ -55,6 +55,7 @@ struct TextTableDrawing {
 
   private mutating func measure() {
     var tall: [Int] = []
+    lines.reserveCapacity(table.areas.count)
     for row in table.rows.indices {
       var at = 0
       while at < columns.count {

@@ -68,7 +68,10 @@ struct HiddenSheet {
 
   /// Names for the stamp's sheet and the lists' that no section has.
   static func names(beside document: Document) -> (stamp: String, lists: String) {
-    let names = SheetName.unique(document.sections.map(\.sheetName) + [StampEntry.sheetName, "_danh muc"])
+    let wanted = (stamp: StampEntry.sheetName, lists: "_danh muc")
+    // Nearly no section has a name that begins so.
+    guard document.sections.contains(where: { $0.sheetName.utf8.first == UInt8(ascii: "_") }) else { return wanted }
+    let names = SheetName.unique(document.sections.map(\.sheetName) + [wanted.stamp, wanted.lists])
     return (names[names.count - 2], names[names.count - 1])
   }
 }

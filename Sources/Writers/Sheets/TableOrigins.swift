@@ -29,6 +29,7 @@ struct TableOrigins {
 
   /// A sheet's name in a reference: in apostrophes, its own doubled.
   static func quoted(_ sheetName: String) -> String {
-    "'" + String(sheetName.flatMap { $0 == "'" ? "''" : String($0) }) + "'"
+    guard sheetName.utf8.contains(UInt8(ascii: "'")) else { return "'\(sheetName)'" }
+    return "'" + String(sheetName.flatMap { $0 == "'" ? "''" : String($0) }) + "'"
   }
 }

@@ -12,7 +12,7 @@ struct SheetEntryRules {
   private static let namespace = "xmlns=\"urn:schemas-microsoft-com:office:excel\""
 
   /// Appends a `DataValidation` for each rule.
-  func appendRules(to bytes: inout [UInt8], _ lists: inout DropDownLists) throws(WritingError) {
+  func appendRules(to bytes: inout ByteBuffer, _ lists: inout DropDownLists) throws(WritingError) {
     for rule in table.entryRules {
       bytes += "<DataValidation \(SheetEntryRules.namespace)>".utf8
       append("Range", range(rule.area), to: &bytes)
@@ -27,7 +27,7 @@ struct SheetEntryRules {
   }
 
   /// Appends a `ConditionalFormatting` for each highlight.
-  func appendHighlights(to bytes: inout [UInt8]) throws(WritingError) {
+  func appendHighlights(to bytes: inout ByteBuffer) throws(WritingError) {
     for highlight in table.highlights {
       let (text, fill) = highlight.look.colours
       bytes += "<ConditionalFormatting \(SheetEntryRules.namespace)>".utf8
@@ -40,7 +40,7 @@ struct SheetEntryRules {
   }
 
   private func append(
-    _ values: EntryRule.Values, to bytes: inout [UInt8], _ lists: inout DropDownLists
+    _ values: EntryRule.Values, to bytes: inout ByteBuffer, _ lists: inout DropDownLists
   ) throws(WritingError) {
     switch values {
     case .whole(let from, let to): append("Whole", from?.description, to?.description, to: &bytes)
@@ -64,7 +64,7 @@ struct SheetEntryRules {
   }
 
   /// The kind and the bounds; without any, the greatest numbers that spreadsheets hold exactly.
-  private func append(_ type: String, _ from: String?, _ to: String?, to bytes: inout [UInt8]) {
+  private func append(_ type: String, _ from: String?, _ to: String?, to bytes: inout ByteBuffer) {
     let greatest = "999999999999999"
     append("Type", type, to: &bytes)
     switch (from, to) {
@@ -87,10 +87,10 @@ struct SheetEntryRules {
   }
 
   /// Nothing for an empty text.
-  private func append(_ element: String, _ text: String, to bytes: inout [UInt8]) {
+  private func append(_ element: String, _ text: String, to bytes: inout ByteBuffer) {
     guard !text.isEmpty else { return }
     bytes += "<\(element)>".utf8
-    MarkupEscaping.append(attribute: text, to: &bytes)
+    bytes.append(escaped: text)
     bytes += "</\(element)>".utf8
   }
 

@@ -7,15 +7,16 @@ import Quantities
 /// Every row is written, empty ones too, and none has an `ss:Index`: one importer ignores it. Positions covered by a
 /// merged area are left out, and the cell after them says its column. Heights are explicit, since neither importer
 /// keeps defaults.
-struct SheetRows {
-  var bytes: [UInt8] = []
+struct SheetRows: ~Copyable {
+  var bytes: ByteBuffer
   let styles: SheetStyles
   let cellStyles: [CellStyle]
   let references: FormulaReferences
   /// The last formula of each column: rows mostly repeat it.
   private var formulaCache: [(formula: Formula, attribute: [UInt8])?] = []
 
-  init(styles: SheetStyles, cellStyles: [CellStyle], references: FormulaReferences) {
+  init(styles: SheetStyles, cellStyles: [CellStyle], references: FormulaReferences, expectedSize: Int) {
+    bytes = ByteBuffer(capacity: expectedSize)
     self.styles = styles
     self.cellStyles = cellStyles
     self.references = references
@@ -41,7 +42,7 @@ struct SheetRows {
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
       bytes.append("><Data ss:Type=\"String\">")
-      MarkupEscaping.append(attribute: area.paragraph.printedText, to: &bytes)
+      bytes.append(escaped: area.paragraph.printedText)
       bytes.append(SheetRows.cellEnd)
     }
     closeRow()
@@ -122,10 +123,10 @@ struct SheetRows {
       return
     case .text(let text):
       append(opening: opening.text)
-      MarkupEscaping.append(attribute: text, to: &bytes)
+      bytes.append(escaped: text)
     case .number(let number):
       append(opening: opening.number)
-      number.appendPlain(to: &bytes)
+      bytes.append(number)
     case .date(let date):
       append(opening: opening.date)
       append(date)
@@ -148,10 +149,10 @@ struct SheetRows {
     case .empty: return
     case .text(let text):
       bytes.append("<Data ss:Type=\"String\">")
-      MarkupEscaping.append(attribute: text, to: &bytes)
+      bytes.append(escaped: text)
     case .number(let number):
       bytes.append("<Data ss:Type=\"Number\">")
-      number.appendPlain(to: &bytes)
+      bytes.append(number)
     case .date(let date):
       bytes.append("<Data ss:Type=\"DateTime\">")
       append(date)
@@ -161,14 +162,14 @@ struct SheetRows {
 
   private mutating func append(note: String) {
     bytes += "<Comment><ss:Data xmlns=\"http://www.w3.org/TR/REC-html40\">".utf8
-    MarkupEscaping.append(attribute: note, to: &bytes)
+    bytes.append(escaped: note)
     bytes += "</ss:Data></Comment>".utf8
   }
 
   /// A sheet of texts for programs, the whole `Worksheet`.
   mutating func append(_ hidden: HiddenSheet) {
     bytes += "<Worksheet ss:Name=\"".utf8
-    MarkupEscaping.append(attribute: hidden.name, to: &bytes)
+    bytes.append(escaped: hidden.name)
     bytes += "\" ss:Protected=\"1\">\n<Table>\n".utf8
     for row in hidden.rows {
       bytes += "<Row>".utf8
@@ -221,7 +222,7 @@ struct SheetRows {
   }
 
   /// A length in points with up to two digits after the point: ¾ of the pixels.
-  static func appendPoints(pixels: Int, to bytes: inout [UInt8]) {
+  static func appendPoints(pixels: Int, to bytes: inout ByteBuffer) {
     bytes.append(decimal: pixels * 3 / 4)
     switch pixels % 4 {
     case 1: bytes.append(".75")

@@ -44,7 +44,8 @@ struct SheetStyles {
   private(set) var cells: [Opening] = []
   /// The same for figures that lack a reporting unit: italic.
   private(set) var incompleteCells: [Opening] = []
-  private var paragraphs: [ParagraphLook: Opening] = [:]
+  /// A few, so that looking through them is faster than hashing.
+  private var paragraphs: [(look: ParagraphLook, opening: Opening)] = []
 
   init(_ document: Document) {
     let incomplete = Set(document.sections.flatMap(\.stylesOfIncompleteFigures))
@@ -58,25 +59,27 @@ struct SheetStyles {
       incompleteCells.append(Opening(id: "s\(index)i", in: &openings))
       styles.append(("s\(index)i", Style(cell: style.ofIncompleteFigure)))
     }
-    for paragraph in document.sections.lazy.flatMap(\.paragraphs) { add(ParagraphLook(paragraph)) }
+    for section in document.sections { section.forEachParagraph { add(ParagraphLook($0)) } }
   }
 
   func opening(of look: ParagraphLook) -> Opening {
-    guard let opening = paragraphs[look] else { preconditionFailure("the looks of all paragraphs are collected first") }
-    return opening
+    guard let found = paragraphs.first(where: { $0.look.isSame(as: look) }) else {
+      preconditionFailure("the looks of all paragraphs are collected first")
+    }
+    return found.opening
   }
 
   private mutating func add(_ look: ParagraphLook) {
-    guard paragraphs[look] == nil else { return }
+    guard !paragraphs.contains(where: { $0.look.isSame(as: look) }) else { return }
     let id = "p\(paragraphs.count)"
-    paragraphs[look] = Opening(id: id, in: &openings)
+    paragraphs.append((look, Opening(id: id, in: &openings)))
     styles.append((id, Style(cell: CellStyle(look), isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
   }
 
   // MARK: - The element
 
   /// Appends `Styles`: `Default`, then plain, bordered, filled.
-  func append(to bytes: inout [UInt8]) {
+  func append(to bytes: inout ByteBuffer) {
     bytes += "<Styles>\n".utf8
     append("Default\" ss:Name=\"Normal", Style(cell: CellStyle()), to: &bytes)
     for rank in 0..<3 {
@@ -90,7 +93,7 @@ struct SheetStyles {
   }
 
   /// Children in the order of Excel's own files.
-  private func append(_ id: String, _ style: Style, to bytes: inout [UInt8]) {
+  private func append(_ id: String, _ style: Style, to bytes: inout ByteBuffer) {
     let cell = style.cell
     bytes.append("<Style ss:ID=\"")
     bytes += id.utf8
@@ -158,20 +161,24 @@ struct SheetStyles {
 extension DocumentSection {
   fileprivate var stylesOfIncompleteFigures: [Int] {
     var result: [Int] = []
-    for case .table(let table) in sheetBlocks {
-      for at in table.cells.indices where table.cells[at].isIncomplete && result.last != table.cells[at].style {
-        result.append(table.cells[at].style)
+    for blocks in [head, blocks, foot] {
+      for case .table(let table) in blocks {
+        for at in table.cells.indices where table.cells[at].isIncomplete && result.last != table.cells[at].style {
+          result.append(table.cells[at].style)
+        }
       }
     }
     return result
   }
 
-  fileprivate var paragraphs: [Paragraph] {
-    sheetBlocks.flatMap { block -> [Paragraph] in
-      switch block {
-      case .paragraph(let paragraph): [paragraph]
-      case .sideBySide(let pair): pair.columns.flatMap(\.self)
-      case .table, .chart, .gap: []
+  fileprivate func forEachParagraph(_ body: (Paragraph) -> Void) {
+    for blocks in [head, blocks, foot] {
+      for block in blocks {
+        switch block {
+        case .paragraph(let paragraph): body(paragraph)
+        case .sideBySide(let pair): pair.columns.forEach { $0.forEach(body) }
+        case .table, .chart, .gap: break
+        }
       }
     }
   }

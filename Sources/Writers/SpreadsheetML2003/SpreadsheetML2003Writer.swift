@@ -25,8 +25,8 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
     let styles = SheetStyles(document)
     let references = FormulaReferences(origins: TableOrigins(document, grids: grids))
     let isProtected = document.hasEntryCells
-    var rows = SheetRows(styles: styles, cellStyles: document.styles, references: references)
-    rows.bytes.reserveCapacity(expectedSize(document))
+    var rows = SheetRows(
+      styles: styles, cellStyles: document.styles, references: references, expectedSize: expectedSize(document))
     appendPrologue(document.properties, to: &rows.bytes)
     styles.append(to: &rows.bytes)
     let hidden = HiddenSheet.names(beside: document)
@@ -39,18 +39,18 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
       if let sheet { rows.append(sheet) }
     }
     rows.bytes += "</Workbook>\n".utf8
-    return rows.bytes
+    return rows.bytes.finished()
   }
 
   private func expectedSize(_ document: Document) -> Int {
     var cells = 0
     for section in document.sections {
-      for case .table(let table) in section.sheetBlocks { cells += table.cells.count }
+      for case .table(let table) in section.blocks { cells += table.cells.count }
     }
     return 16_384 + document.styles.count * 1_400 + document.sections.count * 2_048 + cells * 96
   }
 
-  private func appendPrologue(_ properties: Document.Properties, to bytes: inout [UInt8]) {
+  private func appendPrologue(_ properties: Document.Properties, to bytes: inout ByteBuffer) {
     bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n".utf8
     bytes += "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"".utf8
     bytes +=
@@ -62,7 +62,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
       ("Created", properties.created), ("Version", "16.00"),
     ] where !value.isEmpty {
       bytes += "<\(element)>".utf8
-      MarkupEscaping.append(attribute: value, to: &bytes)
+      bytes.append(escaped: value)
       bytes += "</\(element)>\n".utf8
     }
     bytes += "</DocumentProperties>\n<ExcelWorkbook xmlns=\"urn:schemas-microsoft-com:office:excel\">".utf8
@@ -79,7 +79,7 @@ private struct Sheet {
 
   func append(to rows: inout SheetRows, _ lists: inout DropDownLists) throws {
     rows.bytes += "<Worksheet ss:Name=\"".utf8
-    MarkupEscaping.append(attribute: section.sheetName, to: &rows.bytes)
+    rows.bytes.append(escaped: section.sheetName)
     rows.bytes += (isProtected ? "\" ss:Protected=\"1\">\n" : "\">\n").utf8
     appendNames(to: &rows.bytes)
     rows.bytes += "<Table>\n".utf8
@@ -106,11 +106,11 @@ private struct Sheet {
   }
 
   private func entryRules(references: FormulaReferences) -> [SheetEntryRules] {
-    let tables = section.sheetBlocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    let tables = grid.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
     return zip(tables, grid.tableRows).map { SheetEntryRules(table: $0, firstRow: $1, references: references) }
   }
 
-  private func appendNames(to bytes: inout [UInt8]) {
+  private func appendNames(to bytes: inout ByteBuffer) {
     guard grid.rowCount > 0 else { return }
     let sheet = TableOrigins.quoted(section.sheetName)
     let area = "=\(sheet)!R1C\(grid.firstVisible + 1):R\(grid.rowCount)C\(grid.lastVisible + 1)"
@@ -122,9 +122,9 @@ private struct Sheet {
     bytes += "</Names>\n".utf8
   }
 
-  private func append(name: String, _ reference: String, to bytes: inout [UInt8]) {
+  private func append(name: String, _ reference: String, to bytes: inout ByteBuffer) {
     bytes += "<NamedRange ss:Name=\"\(name)\" ss:RefersTo=\"".utf8
-    MarkupEscaping.append(attribute: reference, to: &bytes)
+    bytes.append(escaped: reference)
     bytes += "\"/>\n".utf8
   }
 }

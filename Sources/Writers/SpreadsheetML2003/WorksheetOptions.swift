@@ -10,7 +10,7 @@ struct WorksheetOptions {
   let isProtected: Bool
 
   /// Appends `WorksheetOptions`, children in the order of Excel's own files, and `PageBreaks`.
-  func append(to bytes: inout [UInt8]) {
+  func append(to bytes: inout ByteBuffer) {
     bytes += "<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n".utf8
     appendPageSetup(to: &bytes)
     if page.fitsWidth { bytes += "<FitToPage/>\n".utf8 }
@@ -33,7 +33,7 @@ struct WorksheetOptions {
 
   /// The page number stands at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); the format cannot leave
   /// it out on page 1.
-  private func appendPageSetup(to bytes: inout [UInt8]) {
+  private func appendPageSetup(to bytes: inout ByteBuffer) {
     let orientation = page.orientation == .landscape ? "Landscape" : "Portrait"
     bytes += "<PageSetup>\n<Layout x:Orientation=\"\(orientation)\" x:CenterHorizontal=\"1\"/>\n".utf8
     bytes += "<Header x:Margin=\"0.3\" x:Data=\"&amp;C&amp;&quot;Times New Roman,Regular&quot;&amp;13&amp;P\"/>\n".utf8
