@@ -58,7 +58,7 @@ let package = Package(
       [
         "Reporting", "Store", "Forms", "Writers", "Workbooks", "Documents", "Indicators", "Diagnostics", "Quantities",
         "TestSupport",
-      ]),
+      ], resources: ["Printing/stands"]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["Writers", "Documents", "Workbooks", "Diagnostics", "TestSupport", "Store", "StoreSamples"],

@@ -100,6 +100,12 @@ package struct Cell: Sendable, Equatable {
     case number(DecimalNumber)
     case date(CalendarDate)
 
+    /// A number, which can be drawn.
+    package var isNumber: Bool {
+      if case .number = self { return true }
+      return false
+    }
+
     /// Told without comparing content with content.
     package var isEmpty: Bool {
       if case .empty = self { return true }

@@ -14,5 +14,6 @@ extension Code {
     files,
     usage,
     exchange,
+    printing,
   ].flatMap { $0 }
 }

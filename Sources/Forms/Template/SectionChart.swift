@@ -23,8 +23,10 @@ extension SectionPlan {
       else { return nil }
       let rows = table.rows.indices.filter { row in
         guard table.rows[row].kind == .body, case .text(let anchor) = table[row, 0].content else { return false }
-        return chart.rows.isEmpty || chart.rows.contains(anchor)
+        guard chart.rows.isEmpty || chart.rows.contains(anchor) else { return false }
+        return chart.columns.contains { table[row, places[$0] + 1].content.isNumber }
       }
+      if rows.isEmpty { return nil }
       // The hidden anchor column stands before the others.
       let series = chart.columns.map { Chart.Series(name: section.columns[$0].label, column: places[$0] + 1) }
       return .chart(

@@ -20,7 +20,7 @@ package struct Demo: Sendable {
     var findings: [Diagnostic] = []
     for period in workspace.value.settings.periods {
       let request = RenderRequest(
-        period: period.period, formats: Render.formatCodes, bundling: .both, isForced: isForced)
+        period: period.period, formats: Render.writtenFormatCodes, bundling: .both, isForced: isForced)
       let accepted = try render(request, workspace: folder, into: Path.join(place, period.period.code))
       results.append(accepted.value)
       findings += accepted.findings

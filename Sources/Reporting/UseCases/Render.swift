@@ -65,6 +65,8 @@ package struct Render: Sendable {
     _ request: RenderRequest, _ folder: String, _ place: String, isParallel: Bool
   ) throws -> Accepted<Rendered> {
     let writers = try Render.writers(for: request)
+    let printing =
+      try request.formats.contains(PDFPrinting.formatCode) ? PDFPrinting.find(searchPath: Surroundings.searchPath) : nil
     let workspace = try Workspace.open(folder, library: library, readingAhead: isParallel ? request.period : nil)
     let selection = try Selection(request, in: workspace.value)
     let audience = selection.sender.map { workspace.value.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
@@ -73,9 +75,11 @@ package struct Render: Sendable {
     let context = selection.sender.map(material.value.context) ?? material.value.context
     let outputs = try OutputSet(folder: place)
     do {
-      let job = RenderJob(request: request, kit: kit, context: context, writers: writers, stage: outputs.stage)
-      let pages = try job.pages(isParallel: isParallel)
+      let job = RenderJob(
+        request: request, kit: kit, context: context, writers: writers, stage: outputs.stage, prints: printing != nil)
+      var pages = try job.pages(isParallel: isParallel)
       if pages.isEmpty { throw Rejection(selection.nothing) }
+      if let printing { try job.print(&pages, by: printing, inFolder: Surroundings.temporaryFolder) }
       let rendered = try job.store(pages, in: outputs, place: place)
       outputs.subject = "\(rendered.unit), \(rendered.period.code)"
       let notes = try outputs.commit(force: request.isForced)
@@ -91,12 +95,16 @@ package struct Render: Sendable {
   static func writers(for request: RenderRequest) throws -> [any DocumentWriter] {
     let formats = DocumentFormats.standard.with(
       PlainTextWriter(width: request.width, isForOldWindows: request.isForOldWindows))
-    return try FormatChoice(offered: formats, codes: formats.codes).writers(request.formats)
+    let written = request.formats.filter { $0 != PDFPrinting.formatCode }
+    return try FormatChoice(offered: formats, codes: formatCodes).writers(written)
   }
 
   /// What is written where nobody names formats.
   package static let usualFormatCodes = ["xml", "xlsx", "txt"]
 
+  /// Codes of all formats that need no other program.
+  package static var writtenFormatCodes: [String] { DocumentFormats.standard.codes }
+
   /// Codes of all formats, for help texts.
-  package static var formatCodes: [String] { DocumentFormats.standard.codes }
+  package static var formatCodes: [String] { writtenFormatCodes + [PDFPrinting.formatCode] }
 }

@@ -11,11 +11,15 @@ struct RenderJob {
   let context: FillingContext
   let writers: [any DocumentWriter]
   let stage: OutputStage
+  /// The documents are printed too, when all are filled.
+  let prints: Bool
 
   /// One form or report.
   struct Page: Sendable {
     var item: Rendered.Item
     var files: [StagedFile]
+    /// What is to be printed; `nil` = nothing.
+    var source: PDFPrinting.Source?
     /// Kept for the bundle only.
     var document: Document?
     var findings: [Diagnostic]
@@ -47,14 +51,36 @@ struct RenderJob {
     guard !filled.value.sections.isEmpty else { return nil }
     var page = Page(
       item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
-      document: nil, findings: filled.findings)
+      source: nil, document: nil, findings: filled.findings)
     for writer in writers where isWanted(writer, isForm: isForm) {
       let bytes = try writer.bytes(of: filled.value, named: entry.code)
       page.files.append(try stage.write(bytes, as: entry.code + "." + writer.fileExtension))
     }
     page.item.files = page.files.map(\.name)
+    if prints { page.source = try source(of: filled.value, named: entry.code, isForm: isForm) }
     if isForm, standing == .filled, request.bundling != .separate { page.document = filled.value }
     return page
+  }
+
+  /// Forms are printed by way of a workbook, whose page set-up LibreOffice honours; narratives by way of a text document.
+  private func source(of document: Document, named name: String, isForm: Bool) throws -> PDFPrinting.Source? {
+    guard let writer = DocumentFormats.standard[isForm ? "xlsx" : "docx"] ?? DocumentFormats.standard["xlsx"] else {
+      return nil
+    }
+    return PDFPrinting.Source(
+      name: name, fileExtension: writer.fileExtension, bytes: try writer.bytes(of: document, named: name))
+  }
+
+  /// Prints what the pages hold for it, and puts the PDF files on the stage.
+  func print(_ pages: inout [Page], by printing: PDFPrinting, inFolder temporary: String) throws {
+    let wanted = pages.indices.filter { pages[$0].source != nil }
+    let printed = try printing.print(wanted.compactMap { pages[$0].source }, inFolder: temporary)
+    for (index, bytes) in zip(wanted, printed) {
+      let file = try stage.write(bytes, as: pages[index].item.code + "." + PDFPrinting.formatCode)
+      pages[index].files.append(file)
+      pages[index].item.files.append(file.name)
+      pages[index].source = nil
+    }
   }
 
   /// Narratives go into spreadsheets only when they are named; forms do not go into their own when they go together.

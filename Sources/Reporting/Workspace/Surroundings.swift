@@ -51,6 +51,12 @@ package struct Surroundings: Sendable {
   /// What stands in `BIEUMAU_NOW` when it is no time: better told than taken for now.
   package static var unreadableClock: String? { clock == nil ? variable("BIEUMAU_NOW") : nil }
 
+  /// Folders in which programs are looked for, as `PATH` has them.
+  static var searchPath: String { variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// Where files stand that nobody keeps.
+  static var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
+
   private static var programPath: String? {
     let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer -> String? in
       guard let start = buffer.baseAddress else { return nil }

@@ -76,6 +76,14 @@ private struct PageLayout {
         }
       }
     }
+    var row = 0
+    for part in parts {
+      let count = part.heights.count
+      if case .chart = part {
+        for covered in row..<min(row + count, starts.count) { starts[covered] = row }
+      }
+      row += count
+    }
     groupStarts = starts
     let bodyStart = grid.headerRows?.upperBound ?? bodyEnd
     bodyRows = bodyStart..<max(bodyStart, bodyEnd)
