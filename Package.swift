@@ -56,7 +56,7 @@ let package = Package(
     tests(
       "ReportingTests",
       [
-        "Reporting", "Store", "Forms", "Writers", "Workbooks", "Documents", "Indicators", "Diagnostics", "Quantities",
+        "Reporting", "Store", "Forms", "Writers", "Workbooks", "Documents", "Markup", "Indicators", "Diagnostics", "Quantities",
         "TestSupport",
       ], resources: ["Printing/stands"]),
     .executableTarget(

@@ -255,6 +255,23 @@ package struct ObservationSet: Sendable {
     return result
   }
 
+  /// Calls `body` with every observation, in no particular order.
+  package func forEach(_ body: (ObservationKey, Observation) -> Void) {
+    heads.forEach { a, b, head in
+      var key = Group(a: a, b: b).key
+      var at = head
+      while at != 0 {
+        let entry = entries[Int(at) - 1]
+        key.stratum = entry.stratum
+        body(key, entry.observation)
+        at = entry.next
+      }
+    }
+  }
+
+  /// The number of a record for keys: index plus 1; `nil` for an id that was not named yet.
+  package func recordNumber(ofID id: String) -> Int32? { recordIndices[id] }
+
   /// Calls `body` with every key under which an observation stands, in no particular order.
   ///
   /// - Parameter admits: asked once for all keys that differ in their stratum only (given with the total); `false` leaves them out.

@@ -25,6 +25,8 @@ package struct Regime: Sendable {
   package var components: [Component]
   package var roles: [Role]
   package var disaggregations: DisaggregationList
+  /// What a note says that sets figures of the programme's own system beside ours: whose count. Empty for nothing.
+  package var reconciliation = ""
 
   package init(
     code: String, edition: String, title: String, validFrom: CalendarDate, validTo: CalendarDate?, supersedes: String?,

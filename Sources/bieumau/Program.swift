@@ -61,7 +61,7 @@ struct BieuMau: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
-        InitCommand.self,
+        InitCommand.self, ExportCommand.self, ReconcileCommand.self,
         RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
         LintCommand.self, DemoCommand.self, MergeCommand.self, ResolveCommand.self, TraceCommand.self,
         SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,

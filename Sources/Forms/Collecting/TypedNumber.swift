@@ -1,4 +1,4 @@
-import Quantities
+package import Quantities
 
 /// A number as somebody wrote it in a cell, and what it may mean.
 ///
@@ -120,7 +120,7 @@ extension DecimalNumber {
   /// fifteenth are rounded off, so that 0.1 stays 0.1.
   ///
   /// - Returns: `nil` when it is no number, too large, or smaller than any reported figure.
-  init?(stored text: String) {
+  package init?(stored text: String) {
     var digits: [UInt8] = []
     var scale = 0
     var seenPoint = false

@@ -15,7 +15,7 @@ struct RegimeDecoder {
 
   private static let childNames = [
     "title", "programme", "legal-basis", "mark", "status", "grade", "unit-kind", "unit-flag", "component", "role",
-    "disaggregation", "grounds", "authority",
+    "disaggregation", "grounds", "authority", "reconciliation",
   ]
 
   private mutating func regime(_ root: TemplateElement) -> Regime {
@@ -23,7 +23,7 @@ struct RegimeDecoder {
       attributes: ["code", "edition", "valid-from", "valid-to", "supersedes"], children: Self.childNames,
       into: &findings)
     let kinds = root.children(named: "unit-kind").map { unitKind($0) }
-    return Regime(
+    var regime = Regime(
       code: root.required("code", &findings), edition: root.required("edition", &findings),
       title: root.children(named: "title").first?.foldedText ?? "",
       validFrom: date(root, "valid-from") ?? CalendarDate(dayNumber: 0), validTo: date(root, "valid-to"),
@@ -35,6 +35,8 @@ struct RegimeDecoder {
       unitFlags: root.children(named: "unit-flag").map { flag($0) },
       components: root.children(named: "component").flatMap { components($0, parent: nil) },
       roles: root.children(named: "role").map { role($0) }, disaggregations: disaggregations(root))
+    regime.reconciliation = root.children(named: "reconciliation").first?.foldedText ?? ""
+    return regime
   }
 
   private mutating func date(_ element: TemplateElement, _ attribute: String) -> CalendarDate? {

@@ -76,14 +76,18 @@ package struct Desk: Sendable {
       try observations.add(to: &reading)
     }
     let material = PeriodMaterial(workspace: workspace, figures: read.value.figures, period: read.value.period)
-    return Accepted(material, findings: read.findings)
+    return try LowerFigures(workspace, period, inclusion).added(to: Accepted(material, findings: read.findings))
   }
 
   /// Translates between the keys of figures over these units and the store's codes.
-  package func translation(_ units: UnitTree) -> KeyTranslation {
-    let regime = workspace.pack.regime
-    return KeyTranslation(
-      workspace.pack.catalogue, regime.disaggregations, units, periods: Self.periods(around: regime.programme))
+  package func translation(_ units: UnitTree) -> KeyTranslation { workspace.translation(units) }
+}
+
+extension Workspace {
+  /// Translates between the keys of figures over these units and codes for all times.
+  func translation(_ units: UnitTree) -> KeyTranslation {
+    KeyTranslation(
+      pack.catalogue, pack.regime.disaggregations, units, periods: Workspace.periods(around: pack.regime.programme))
   }
 
   /// Every period that a figure of the programme may be of, the year before it and the year after it too.

@@ -6,6 +6,8 @@ import Diagnostics
 /// that names no column at all is told as a whole.
 struct HeaderLine {
   let columns: [String]
+  /// Columns that may stand there and are not read.
+  var passedOver: [String] = []
 
   /// - Parameters:
   ///   - names: as they stand in the line, without space around them; capitals do not matter.
@@ -16,7 +18,7 @@ struct HeaderLine {
     var twice: [String] = []
     for (index, name) in names.enumerated() {
       guard let column = columns.firstIndex(of: name.lowercased()) else {
-        unknown.append(name)
+        if !passedOver.contains(name.lowercased()) { unknown.append(name) }
         continue
       }
       if found[column] != nil { twice.append(name) }

@@ -12,6 +12,17 @@ package enum TidyColumn: Int, Sendable, CaseIterable {
   package static let header = allCases.map(\.name).joined(separator: ",")
 }
 
+/// Columns that an export adds: where a figure comes from. They may stand in a file that is read, and are passed over.
+enum OriginColumn: String, CaseIterable {
+  /// First day of the unit: with its code it means the same unit for all times.
+  case unitFrom = "unit_valid_from"
+  /// The period for whose report the figure was sent.
+  case report
+  case form, section, revision
+  /// When the file came.
+  case received
+}
+
 /// What a row says of its value: the column `kind`.
 enum ObservationKind: String, CaseIterable {
   case reported, blank, none

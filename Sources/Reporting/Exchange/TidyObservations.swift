@@ -200,7 +200,7 @@ extension TidyObservations {
 
   /// Takes a first line over only when all of it is right, so that the next file does not meet half of it.
   private mutating func bind(_ names: [String], at place: Location, count: Int) -> Bool {
-    let header = HeaderLine(columns: TidyColumn.allCases.map(\.name))
+    let header = HeaderLine(columns: TidyColumn.allCases.map(\.name), passedOver: OriginColumn.allCases.map(\.rawValue))
     guard let found = header.positions(in: names, at: place, &findings) else { return false }
     positions = found
     expectedFields = count

@@ -23,17 +23,21 @@ struct TidyRows {
     return [
       submission.sender, pack.catalogue.indicators[Int(key.indicator)].code,
       pack.regime.disaggregations.text(of: key.stratum), material.figures.units.units[Int(key.unit)].code,
-      key.scope.code, period.code, key.measure.code, slot.recordID ?? "", Self.written(value),
-      ObservationKind(of: value).rawValue, submission.status.rawValue, "",
+      key.scope.code, period.code, key.measure.code, slot.recordID ?? "", value.tidy.value,
+      value.tidy.kind.rawValue, submission.status.rawValue, "",
     ]
   }
+}
 
-  private static func written(_ value: ObservedValue) -> String {
-    switch value {
-    case .blank, .none, .notApplicable: ""
-    case .number(let number): number.description
-    case .text(let text): text
-    case .date(let date): date.iso
+extension ObservedValue {
+  /// As the columns `value` and `kind` of tidy observations hold it.
+  var tidy: (value: String, kind: ObservationKind) {
+    let kind = ObservationKind(of: self)
+    return switch self {
+    case .blank, .none, .notApplicable: ("", kind)
+    case .number(let number): (number.description, kind)
+    case .text(let text): (text, kind)
+    case .date(let date): (date.iso, kind)
     }
   }
 }

@@ -84,12 +84,7 @@ struct UnitChoice {
     while let code = next, above.insert(code).inserted {
       next = units.last { $0.code == code && $0.isValid(on: day) }?.parent ?? units.last { $0.code == code }?.parent
     }
-    var below: Set<String> = [unit.code]
-    var count = 0
-    while count != below.count {
-      count = below.count
-      for row in units { if let parent = row.parent, below.contains(parent) { below.insert(row.code) } }
-    }
+    let below = Set(UnitSuccession.members(below: unit.code, in: units).map(\.code) + [unit.code])
     return units.filter { row in
       if let parent = row.parent, below.contains(parent) { return true }
       return above.contains(row.code) && row.parent.map(above.contains) ?? true

@@ -2,12 +2,15 @@ package import Diagnostics
 package import Forms
 package import Indicators
 import Quantities
+import Store
 
 /// Everything of a workspace that one period's reports are made from.
 package struct PeriodMaterial: Sendable {
   package let workspace: Workspace
-  package let figures: Figures
+  package internal(set) var figures: Figures
   package let period: WorkspaceSettings.Period
+  /// Names of senders of workspaces below, by `694/ld-tbxh`.
+  var lowerSenders: [String: String] = [:]
 
   /// The context in which the compiling office fills its documents.
   package var context: FillingContext { context(audience: .labourOffice, sender: nil) }
@@ -38,9 +41,14 @@ package struct PeriodMaterial: Sendable {
       pack: workspace.pack, figures: figures, unit: unit, period: period.period, cutOff: period.cutOff,
       status: period.status, audience: audience,
       letterhead: letterhead(of: sender ?? settings.sender(settings.compiler)),
-      senderNames: Dictionary(
-        settings.senders.map { ($0.code, $0.shortName) }, uniquingKeysWith: { first, _ in first }),
+      senderNames: senderNames,
       confirmedLayouts: workspace.confirmedLayouts)
+  }
+
+  /// As tables and joined texts name whoever sends, here and below.
+  var senderNames: [String: String] {
+    let own = workspace.settings.senders.map { ($0.code, $0.shortName) }
+    return Dictionary(own, uniquingKeysWith: { first, _ in first }).merging(lowerSenders) { first, _ in first }
   }
 
   private func letterhead(of sender: WorkspaceSettings.Sender?) -> Letterhead {
@@ -62,13 +70,13 @@ package struct PeriodMaterial: Sendable {
 }
 
 extension Workspace {
-  /// Reads the observations, unless that was begun when the workspace was opened, and gets a period ready.
+  /// Reads the observations, unless that was begun when the workspace was opened, and gets a period ready, with the figures of workspaces below.
   ///
   /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
   package func material(for period: ReportingPeriod) throws -> Accepted<PeriodMaterial> {
     let read = try observations(of: period)
     let material = PeriodMaterial(workspace: self, figures: read.value.figures, period: read.value.period)
-    return Accepted(material, findings: read.findings)
+    return try LowerFigures(self, period, .accepted).added(to: Accepted(material, findings: read.findings))
   }
 
   private func observations(of period: ReportingPeriod) throws -> Accepted<PeriodReading.Outcome> {

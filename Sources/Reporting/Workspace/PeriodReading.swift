@@ -52,7 +52,7 @@ struct PeriodReading: Sendable {
       period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
   }
 
-  private func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
+  func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
     ExchangeVocabulary(
       catalogue: catalogue, disaggregations: regime.disaggregations, programme: regime.programme,
       senders: settings.senders.map { ExchangeVocabulary.Sender(code: $0.code, name: $0.shortName, unit: $0.unit) },

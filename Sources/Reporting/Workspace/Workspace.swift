@@ -32,6 +32,10 @@ package struct Workspace: Sendable {
   /// The observations of a period that are being read already; `nil` = they are read when they are asked for.
   let readAhead: (period: ReportingPeriod, reading: Ahead<Accepted<PeriodReading.Outcome>>)?
 
+  /// Workspaces above this one that are being read with it: a district's within its province's within the nation's.
+  var depth = 0
+  private static let maximumDepth = 4
+
   /// Opens a workspace.
   ///
   /// - Parameter period: whose observations shall be read ahead, on another core, while the pack is still loading.
@@ -63,6 +67,32 @@ package struct Workspace: Sendable {
     }
     return try WorkspaceSettingsDecoder.decode(
       try required("workspace.xml", in: folder, limit: maximumXMLSize), file: Path.join(folder, "workspace.xml"))
+  }
+
+  /// Opens a workspace below another, with the same pack.
+  ///
+  /// - Throws: ``Rejection`` with everything that is wrong in its files, `E308` for another regime, `E309` where workspaces stand below
+  ///   one another without end; ``OutsideTrouble``.
+  static func open(_ folder: String, sharing upper: Workspace) throws -> Accepted<Workspace> {
+    let file = Path.join(folder, "workspace.xml")
+    let settings = try WorkspaceSettingsDecoder.decode(
+      try required("workspace.xml", in: folder, limit: maximumXMLSize), file: file)
+    guard settings.value.regime == upper.settings.regime else {
+      throw Rejection(
+        Diagnostic(
+          .lowerRegimeOther, at: Location(file: file),
+          ["found": settings.value.regime, "name": upper.settings.regime]))
+    }
+    guard upper.depth < maximumDepth else { throw Rejection(Diagnostic(.lowerTooDeep, at: Location(file: file))) }
+    let place = WorkspaceFiles.Place(folder: folder, settings: settings.value)
+    let files = try WorkspaceFiles(at: place, regime: upper.pack.regime, catalogue: upper.pack.catalogue)
+    var findings = Findings()
+    findings.add(contentsOf: settings.findings + files.findings.all)
+    var workspace = Workspace(
+      folder: folder, settings: settings.value, pack: upper.pack, packFolder: upper.packFolder, units: files.units,
+      plan: files.plan, confirmations: files.confirmations, readAhead: nil)
+    workspace.depth = upper.depth + 1
+    return try findings.accept(workspace)
   }
 
   /// The other files need only names of the pack, so they are read while its forms are decoded.

@@ -91,6 +91,9 @@ struct WorkspaceFiles: Sendable {
         tell(sender.unit, "đơn vị", "unit", among: codes, line: sender.line)
       }
     }
+    for entry in settings.below where !codes.isEmpty && !codes.contains(entry.unit) {
+      tell(entry.unit, "đơn vị", "unit", among: codes, line: entry.line)
+    }
     for role in settings.letterheadsByRole.keys.sorted() where !roles.contains(role) {
       tell(role, "vai trò", "role", among: roles, line: nil)
     }

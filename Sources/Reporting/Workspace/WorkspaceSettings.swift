@@ -18,6 +18,8 @@ package struct WorkspaceSettings: Sendable {
   /// In document order.
   package var senders: [Sender]
   package var periods: [Period]
+  /// Workspaces of the level below whose figures are part of this one's; empty for a district.
+  package var below: [Below] = []
 
   /// Who sends figures.
   package struct Sender: Sendable {
@@ -42,6 +44,16 @@ package struct WorkspaceSettings: Sendable {
     package var status: ObservationStatus
     package var documentNumber: String
     package var documentDate: CalendarDate?
+  }
+
+  /// Where the figures of a unit below come from.
+  package struct Below: Sendable {
+    /// Code of the unit.
+    package var unit: String
+    /// A workspace's folder or an export (.csv), relative to this workspace.
+    package var source: String
+    /// Line of `workspace.xml`.
+    package var line: Int
   }
 
   package func sender(_ code: String) -> Sender? { senders.first { $0.code == code } }

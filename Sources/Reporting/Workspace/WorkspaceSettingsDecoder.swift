@@ -20,7 +20,7 @@ struct WorkspaceSettingsDecoder {
   private mutating func settings(_ bytes: [UInt8]) throws -> WorkspaceSettings {
     let root = try reader.root(bytes, "workspace", namespace: Self.namespace)
     reader.check(
-      root, attributes: ["regime", "pack", "unit", "compiler"], children: ["note", "letterhead", "sender", "period"])
+      root, attributes: ["regime", "pack", "unit", "compiler"], children: ["note", "letterhead", "sender", "period", "below"])
     var settings = WorkspaceSettings(
       regime: reader.required(root, "regime"), packFolder: reader.optional(root, "pack"),
       unit: reader.required(root, "unit"), compiler: reader.required(root, "compiler"),
@@ -35,6 +35,7 @@ struct WorkspaceSettingsDecoder {
     }
     settings.senders = senders(root)
     settings.periods = periods(root)
+    settings.below = below(root)
     if !settings.compiler.isEmpty, settings.sender(settings.compiler) == nil {
       reader.unknown(root, ("nơi gửi", "sender"), settings.compiler, among: settings.senders.map(\.code))
     }
@@ -96,6 +97,16 @@ struct WorkspaceSettingsDecoder {
         period: period, cutOff: cutOff, status: status(element),
         documentNumber: reader.optional(element, "document-number") ?? "",
         documentDate: reader.date(element, "document-date"))
+    }
+  }
+
+  private mutating func below(_ root: MarkupElement) -> [WorkspaceSettings.Below] {
+    var lines: [String: Int] = [:]
+    return reader.children(root, "below").map { element in
+      reader.check(element, attributes: ["unit", "from"])
+      let unit = reader.required(element, "unit")
+      tellTwice(unit, element, &lines)
+      return WorkspaceSettings.Below(unit: unit, source: reader.required(element, "from"), line: element.line)
     }
   }
 

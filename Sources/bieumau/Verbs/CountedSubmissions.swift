@@ -1,0 +1,4 @@
+import ArgumentParser
+
+/// Which submissions of a store count.
+enum CountedSubmissions: String, ExpressibleByArgument, CaseIterable { case accepted, received }
