@@ -9,6 +9,8 @@ package struct Document: Sendable, Equatable {
   package var styles: [CellStyle]
   /// What the file says about itself to programs and not to people; in this order, names unique.
   package var stamp: [StampEntry] = []
+  /// Printed in the head of each page, so that nobody takes a draft for the report: `BẢN NHÁP`; empty for none.
+  package var draftMark = ""
 
   /// What file formats carry beside the content.
   package struct Properties: Sendable, Equatable {

@@ -25,6 +25,7 @@ package struct DocumentDump: Sendable {
     if !properties.subject.isEmpty { lines.append("  subject \(quoted(properties.subject))") }
     if !properties.creator.isEmpty { lines.append("  creator \(quoted(properties.creator))") }
     lines.append("  created \(properties.created)")
+    if !document.draftMark.isEmpty { lines.append("  draft \(quoted(document.draftMark))") }
     for entry in document.stamp { lines.append("  stamp \(entry.name) \(quoted(entry.value))") }
     for section in document.sections { add(section) }
   }

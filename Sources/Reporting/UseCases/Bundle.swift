@@ -23,9 +23,11 @@ enum Bundle {
         sections.append(section)
       }
     }
-    return Document(
+    var bundle = Document(
       properties: Document.Properties(title: title, creator: creator), sections: sections,
       styles: palette.styles)
+    bundle.draftMark = documents.first?.document.draftMark ?? ""
+    return bundle
   }
 
   /// Styles follow into the common list, and formulas that refer to another section of their document follow its new

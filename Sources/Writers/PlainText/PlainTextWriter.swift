@@ -4,7 +4,8 @@ package import Documents
 /// width.
 ///
 /// - Does: the head in two blocks, titles, wrapped paragraphs, tables with areas merged over columns and rows, numbers
-///   in Vietnamese form, tables wider than the page in parts with the stub columns repeated, charts as bars of blocks, signatures side by side.
+///   in Vietnamese form, tables wider than the page in parts with the stub columns repeated, charts as bars of blocks, signatures side by side,
+///   the mark of a draft above each section.
 /// - In part: bold, italic and fonts are not shown; indents are two columns a level.
 /// - Does not: pages, page numbers, hidden columns, anchor rows.
 package struct PlainTextWriter: DocumentWriter {
@@ -44,6 +45,7 @@ package struct PlainTextWriter: DocumentWriter {
         output.endLine()
       }
       let isLast = index == document.sections.count - 1
+      if !document.draftMark.isEmpty { output.append(line: document.draftMark.utf8) }
       append(section.runningBlocks(isFirst: index == 0, isLast: isLast), styles: document.styles, to: &output)
     }
     return output.bytes.finished()

@@ -25,6 +25,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
     let styles = SheetStyles(document)
     let references = FormulaReferences(origins: TableOrigins(document, grids: grids))
     let isProtected = document.hasEntryCells
+    let header = PageHeader(document)
     var rows = SheetRows(
       styles: styles, cellStyles: document.styles, references: references, expectedSize: expectedSize(document))
     appendPrologue(document.properties, to: &rows.bytes)
@@ -32,7 +33,8 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
     let hidden = HiddenSheet.names(beside: document)
     var lists = DropDownLists(sheetName: hidden.lists)
     for (index, section) in document.sections.enumerated() {
-      let sheet = Sheet(section: section, grid: grids[index], isFirst: index == 0, isProtected: isProtected)
+      let sheet = Sheet(
+        section: section, grid: grids[index], isFirst: index == 0, isProtected: isProtected, header: header)
       try sheet.append(to: &rows, &lists)
     }
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
@@ -76,6 +78,7 @@ private struct Sheet {
   let grid: SheetGrid
   let isFirst: Bool
   let isProtected: Bool
+  let header: PageHeader
 
   func append(to rows: inout SheetRows, _ lists: inout DropDownLists) throws {
     rows.bytes += "<Worksheet ss:Name=\"".utf8
@@ -97,7 +100,8 @@ private struct Sheet {
     rows.bytes += "</Table>\n".utf8
     let options = WorksheetOptions(
       page: section.page, pages: SheetPages(section, grid: grid, parts: parts),
-      frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected)
+      frozenRows: grid.frozenRowCount(parts), isFirst: isFirst, isProtected: isProtected,
+      header: header)
     options.append(to: &rows.bytes)
     let entries = entryRules(references: rows.references)
     for entry in entries { try entry.appendRules(to: &rows.bytes, &lists) }

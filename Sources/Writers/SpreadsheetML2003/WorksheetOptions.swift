@@ -1,4 +1,5 @@
 import Documents
+import Markup
 
 /// The page set-up and the view of a sheet. Excel honours all of it; LibreOffice reads none of it.
 struct WorksheetOptions {
@@ -8,6 +9,7 @@ struct WorksheetOptions {
   let frozenRows: Int
   let isFirst: Bool
   let isProtected: Bool
+  let header: PageHeader
 
   /// Appends `WorksheetOptions`, children in the order of Excel's own files, and `PageBreaks`.
   func append(to bytes: inout ByteBuffer) {
@@ -36,7 +38,9 @@ struct WorksheetOptions {
   private func appendPageSetup(to bytes: inout ByteBuffer) {
     let orientation = page.orientation == .landscape ? "Landscape" : "Portrait"
     bytes += "<PageSetup>\n<Layout x:Orientation=\"\(orientation)\" x:CenterHorizontal=\"1\"/>\n".utf8
-    bytes += "<Header x:Margin=\"0.3\" x:Data=\"&amp;C&amp;&quot;Times New Roman,Regular&quot;&amp;13&amp;P\"/>\n".utf8
+    bytes += "<Header x:Margin=\"0.3\" x:Data=\"".utf8
+    MarkupEscaping.append(attribute: header.everyPage, to: &bytes)
+    bytes += "\"/>\n".utf8
     bytes += "<Footer x:Margin=\"0.3\"/>\n".utf8
     bytes +=
       "<PageMargins x:Bottom=\"\(inches(page.bottomMillimetres))\" x:Left=\"\(inches(page.leftMillimetres))\"".utf8

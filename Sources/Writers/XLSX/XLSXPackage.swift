@@ -7,6 +7,8 @@ import Quantities
 /// (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7), sheets that only a program shows, a date that was not asked of the clock.
 struct XLSXPackage {
   let properties: Document.Properties
+  /// Head of the first page, in the codes of spreadsheets; empty for none.
+  let firstHeader: String
   /// The sheets are too large to be unpacked again for a page number.
   let isLarge: Bool
   /// Parts of our own may be as large as they come.
@@ -22,9 +24,7 @@ struct XLSXPackage {
           parts[name] = XLSXPackage.replacing(
             " state=\"hidden\"", by: " state=\"veryHidden\"", in: try archive.contents(of: name), atEnd: false)
         } else if !isLarge, name.hasPrefix("xl/worksheets/sheet") {
-          parts[name] = XLSXPackage.replacing(
-            "<headerFooter>", by: "<headerFooter differentFirst=\"1\">", in: try archive.contents(of: name), atEnd: true
-          )
+          parts[name] = withFirstPage(try archive.contents(of: name))
         }
       }
     } catch {
@@ -34,11 +34,25 @@ struct XLSXPackage {
     return result
   }
 
+  /// The sheet with a first page that has a head of its own.
+  private func withFirstPage(_ sheet: [UInt8]) -> [UInt8] {
+    let sheet = XLSXPackage.replacing(
+      "<headerFooter>", by: "<headerFooter differentFirst=\"1\">", in: sheet, atEnd: true)
+    if firstHeader.isEmpty { return sheet }
+    var head = Array("</oddHeader><firstHeader>".utf8)
+    MarkupEscaping.append(text: firstHeader, to: &head)
+    head += "</firstHeader>".utf8
+    return XLSXPackage.replacing(Array("</oddHeader>".utf8), by: head, in: sheet, atEnd: true)
+  }
+
   /// Replaces every occurrence, or only the last. Texts cannot be taken for elements: their `<` and `"` are escaped.
   private static func replacing(
     _ old: StaticString, by new: StaticString, in part: [UInt8], atEnd: Bool
   ) -> [UInt8] {
-    let pattern = old.withUTF8Buffer(Array.init)
+    replacing(old.withUTF8Buffer(Array.init), by: new.withUTF8Buffer(Array.init), in: part, atEnd: atEnd)
+  }
+
+  private static func replacing(_ pattern: [UInt8], by new: [UInt8], in part: [UInt8], atEnd: Bool) -> [UInt8] {
     var places: [Int] = []
     var at = part.count - pattern.count
     while at >= 0 {
@@ -50,7 +64,7 @@ struct XLSXPackage {
     }
     var result = part
     for place in places {
-      result.replaceSubrange(place..<(place + pattern.count), with: new.withUTF8Buffer(Array.init))
+      result.replaceSubrange(place..<(place + pattern.count), with: new)
     }
     return result
   }

@@ -6,6 +6,7 @@ struct XLSXPage {
   let section: DocumentSection
   let grid: SheetGrid
   let sheet: XLSXBook.Sheet
+  let header: PageHeader
 
   func write(_ parts: [SheetPart], isProtected: Bool) {
     writePaper(section.page, SheetPages(section, grid: grid, parts: parts))
@@ -49,7 +50,7 @@ struct XLSXPage {
     worksheet_center_horizontally(sheet)
     var options = lxw_header_footer_options()
     options.margin = 0.3
-    worksheet_set_header_opt(sheet, "&C&\"\(SheetFont.name),Regular\"&13&P", &options)
+    worksheet_set_header_opt(sheet, header.everyPage, &options)
   }
 
   private func inches(_ millimetres: Int) -> Double { Double(max(0, millimetres)) / 25.4 }

@@ -11,6 +11,7 @@ struct XLSXSheet {
   let formulas: XLSXFormulas
   let styles: [CellStyle]
   let isProtected: Bool
+  let header: PageHeader
 
   /// - Throws: ``WritingError``.
   func write(_ looks: inout XLSXLooks, _ lists: inout DropDownLists) throws(WritingError) {
@@ -35,7 +36,7 @@ struct XLSXSheet {
         row += heights.count
       }
     }
-    XLSXPage(section: section, grid: grid, sheet: sheet).write(parts, isProtected: isProtected)
+    XLSXPage(section: section, grid: grid, sheet: sheet, header: header).write(parts, isProtected: isProtected)
   }
 
   func check(_ error: lxw_error, row: Int, column: Int) throws(WritingError) {

@@ -36,19 +36,20 @@ package struct XLSXWriter: DocumentWriter {
     let book = try XLSXBook(isLarge: isLarge, temporaryFolder: temporaryFolder)
     book.set(document.stamp)
     let grids = document.sections.map { SheetGrid($0, drawsCharts: true) }
+    let header = PageHeader(document)
     let formulas = XLSXFormulas(origins: TableOrigins(document, grids: grids))
     var looks = try XLSXLooks(document, book)
     var lists = DropDownLists(sheetName: hidden.lists)
     for (section, grid) in zip(document.sections, grids) {
       let sheet = XLSXSheet(
         section: section, grid: grid, book: book, sheet: try book.addSheet(section.sheetName), formulas: formulas,
-        styles: document.styles, isProtected: document.hasEntryCells)
+        styles: document.styles, isProtected: document.hasEntryCells, header: header)
       try sheet.write(&looks, &lists)
     }
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
       if let sheet { try write(sheet, to: book) }
     }
-    return try XLSXPackage(properties: document.properties, isLarge: isLarge).finished(book.finish())
+    return try XLSXPackage(properties: document.properties, firstHeader: header.firstPage, isLarge: isLarge).finished(book.finish())
   }
 
   private func write(_ hidden: HiddenSheet, to book: XLSXBook) throws(WritingError) {
