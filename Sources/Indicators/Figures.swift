@@ -217,7 +217,9 @@ extension Figures {
       // What is entered at a unit without children is its total; above that only the owner can say it.
       if children.isEmpty { return ownFigure }
       // What stands in several communes stands in one district: totals that districts said, each counted once, are added.
-      if children.allSatisfy({ !units.children(of: $0).isEmpty }) { return sum(ownFigure, children, key, period, &parts) }
+      if children.allSatisfy({ !units.children(of: $0).isEmpty }) {
+        return sum(ownFigure, children, key, period, isNewest: false, &parts)
+      }
       parts.begin(.saidByOwnerOnly)
       return .blank
     case .own, .text, .ratio, .recordCount:

@@ -263,7 +263,7 @@ package struct ObservationSet: Sendable {
       while at != 0 {
         let entry = entries[Int(at) - 1]
         key.stratum = entry.stratum
-        body(key, entry.observation)
+        body(key, observation(entry))
         at = entry.next
       }
     }

@@ -71,6 +71,11 @@ package final class UnitTree: Sendable {
   /// Position of a unit in ``units``; `nil` when it is unknown or not valid on the tree's day.
   package func index(of code: String) -> Int? { indices[code] }
 
+  /// Whether two trees hold the same units, whatever their days: positions in one are positions in the other then.
+  package func hasSameUnits(as other: UnitTree) -> Bool {
+    units.elementsEqual(other.units) { $0.code == $1.code && $0.validFrom == $1.validFrom }
+  }
+
   /// Direct children, in code order.
   package func children(of index: Int) -> [Int] { childrenOf[index] }
 

@@ -19,6 +19,9 @@ package struct SubmissionStore: Sendable {
   /// - Throws: ``Rejection`` with `S001` for a file of another program, `S002` for one of a newer version of this one.
   package init(path: String) throws { try self.init(path: path, patience: 20) }
 
+  /// A store of nothing that lives as long as this value and in memory only: to rehearse in, where there is none yet.
+  package static func inMemory() throws -> SubmissionStore { try SubmissionStore(path: ":memory:") }
+
   /// - Parameter patience: longest wait, in seconds, for another process that writes.
   init(path: String, patience: Double) throws {
     self.path = path
@@ -41,13 +44,17 @@ package struct SubmissionStore: Sendable {
   }
 
   /// One change, whole or not at all. Begins as a writer, so that what is read within is what is changed.
-  func change<Value>(_ activity: StoreActivity, _ body: (Database) throws -> Value) throws -> Value {
+  ///
+  /// - Parameter ending: a rehearsal is rolled back.
+  func change<Value>(
+    _ activity: StoreActivity, ending: Database.TransactionCompletion = .commit, _ body: (Database) throws -> Value
+  ) throws -> Value {
     try Trouble.told(activity, path) {
       try queue.writeWithoutTransaction { database in
         var value: Value?
         try database.inTransaction(.immediate) {
           value = try body(database)
-          return .commit
+          return ending
         }
         guard let value else { preconditionFailure("a transaction that was committed has run its body") }
         return value

@@ -62,8 +62,8 @@ struct BieuMau: ParsableCommand {
       version: "0.1.0",
       subcommands: [
         InitCommand.self, ExportCommand.self, ReconcileCommand.self,
-        RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ReadCommand.self, FormsCommand.self,
-        LintCommand.self, DemoCommand.self, MergeCommand.self, ResolveCommand.self, TraceCommand.self,
+        RenderCommand.self, BlankCommand.self, CheckCommand.self, IngestCommand.self, ImportCommand.self, ReadCommand.self,
+        FormsCommand.self, LintCommand.self, DemoCommand.self, MergeCommand.self, ResolveCommand.self, TraceCommand.self,
         SubmissionsCommand.self, ShowCommand.self, AcceptCommand.self, ReturnCommand.self, ReopenCommand.self,
         CloseCommand.self, OpenCommand.self, DiffCommand.self, LogCommand.self, VerifyCommand.self, BackupCommand.self,
         StatusCommand.self,

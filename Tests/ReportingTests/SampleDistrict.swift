@@ -19,6 +19,8 @@ struct SampleDistrict {
     templatesOption: root.appending(path: "Templates").path, templatesVariable: nil, programFolder: nil,
     currentFolder: root.path, today: CalendarDate(dayNumber: 19_681))
 
+  init(material: PeriodMaterial) { self.material = material }
+
   /// - Parameter folder: a workspace like the sample; `nil` = the sample.
   init(_ period: String, workspace folder: String? = nil) throws {
     let library = PackLibrary(Self.surroundings)

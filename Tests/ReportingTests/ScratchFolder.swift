@@ -3,7 +3,7 @@ import Glibc
 @testable import Reporting
 
 /// A folder of its own for one test, removed with everything in it.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
   let path: String
 
   init() throws {

@@ -1,4 +1,5 @@
 import Documents
+import Markup
 import TestSupport
 import Testing
 

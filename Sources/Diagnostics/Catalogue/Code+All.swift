@@ -11,6 +11,7 @@ extension Code {
     desk,
     merging,
     duties,
+    storing,
     files,
     usage,
     exchange,

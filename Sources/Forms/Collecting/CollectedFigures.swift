@@ -4,8 +4,8 @@ import Quantities
 
 /// What the workspace has, with what came in put in its place: the figures as they would stand if it were stored.
 ///
-/// A submission replaces what the same sender sent before for the cells of the sections that it holds; of a list, for
-/// the rows that it fills.
+/// A submission replaces what the same sender sent before for the cells of the sections that it holds; a list stands in the
+/// place of the whole list before it.
 package struct CollectedFigures: Sendable {
   /// How what came in compares with what was there.
   package struct Change: Sendable, Equatable {
@@ -14,6 +14,8 @@ package struct CollectedFigures: Sendable {
     package var same = 0
     /// Were there and are left empty now.
     package var erased = 0
+
+    package init() {}
   }
 
   /// One file and the submissions in it.
@@ -27,12 +29,21 @@ package struct CollectedFigures: Sendable {
     }
   }
 
+  /// Which of the arrivals, and which of its submissions.
+  package struct Source: Sendable, Hashable {
+    package var arrival: Int
+    package var submission: Int
+  }
+
   package private(set) var figures: Figures
-  package private(set) var findings: [Diagnostic] = []
+  /// Figures that somebody else sent too, each with the submission that says another value.
+  package private(set) var findings: [(source: Source, diagnostic: Diagnostic)] = []
   /// By arrival and submission.
   package private(set) var changes: [[Change]] = []
-  /// Where each figure that came in was typed: arrival and place.
-  private(set) var places: [ObservationKey: (arrival: Int, place: EnteredPlace)] = [:]
+  /// Where each figure that came in was typed.
+  private(set) var places: [ObservationKey: (source: Source, place: EnteredPlace)] = [:]
+  /// By arrival: every figure that it says or leaves blank.
+  private(set) var keys: [Set<ObservationKey>] = []
   private let base: Figures
   private let senderNames: [String: String]
   private let regime: Regime
@@ -48,49 +59,80 @@ package struct CollectedFigures: Sendable {
     figures = base
     var set = base.observations
     let replaced = Self.replaced(arrivals, &set)
-    set = set.without { key, observation in replaced[observation.sender]?.contains(key) ?? false }
+    set = set.without { key, observation in replaced[observation.sender]?.has(key, base.observations.records) ?? false }
     for (index, arrival) in arrivals.enumerated() {
       let file = set.file(arrival.file)
       changes.append([])
-      for submission in arrival.submissions { add(submission, index, arrival.file, file, &set) }
+      keys.append([])
+      for (number, submission) in arrival.submissions.enumerated() {
+        add(submission, Source(arrival: index, submission: number), arrival.file, file, &set)
+      }
     }
     figures = Figures(
       observations: set, units: base.units, catalogue: base.catalogue, disaggregations: base.disaggregations,
       programme: base.programme)
   }
 
-  /// Keys that each sender says anew.
-  private static func replaced(_ arrivals: [Arrival], _ set: inout ObservationSet) -> [Int32: Set<ObservationKey>] {
-    var result: [Int32: Set<ObservationKey>] = [:]
+  /// What one sender says anew.
+  private struct Replaced {
+    var keys: Set<ObservationKey> = []
+    /// Lists, by type of their records and period.
+    var lists: Set<String> = []
+
+    static func list(_ type: String, _ period: PeriodNumber) -> String { "\(type) \(period.raw)" }
+
+    func has(_ key: ObservationKey, _ records: [ObservationSet.Record]) -> Bool {
+      if keys.contains(key) { return true }
+      return key.record > 0 && !lists.isEmpty
+        && lists.contains(Replaced.list(records[Int(key.record) - 1].type, key.period))
+    }
+  }
+
+  private static func replaced(_ arrivals: [Arrival], _ set: inout ObservationSet) -> [Int32: Replaced] {
+    var result: [Int32: Replaced] = [:]
     for submission in arrivals.flatMap(\.submissions) {
       let sender = set.sender(submission.sender)
-      let keys = submission.cells.map(\.slot.key) + submission.blanks.map(\.key)
-      result[sender, default: []].formUnion(keys)
+      for cell in submission.cells + submission.blanks {
+        result[sender, default: Replaced()].keys.insert(key(of: cell, in: set))
+        guard let type = cell.slot.recordType else { continue }
+        result[sender]?.lists.insert(Replaced.list(type, cell.slot.key.period))
+      }
     }
     return result
   }
 
+  /// With the number that the record has in a set: of a list in text only its id is known.
+  private static func key(of cell: EnteredCell, in set: ObservationSet) -> ObservationKey {
+    var key = cell.slot.key
+    if let id = cell.slot.recordID { key.record = set.recordNumber(ofID: id) ?? 0 }
+    return key
+  }
+
   private mutating func add(
-    _ submission: Submission, _ arrival: Int, _ fileName: String, _ file: Int32, _ set: inout ObservationSet
+    _ submission: Submission, _ source: Source, _ fileName: String, _ file: Int32, _ set: inout ObservationSet
   ) {
     let sender = set.sender(submission.sender)
     var change = Change()
-    for blank in submission.blanks where before(blank.key, sender) != nil { change.erased += 1 }
+    for blank in submission.blanks where before(Self.key(of: blank, in: base.observations), sender) != nil { change.erased += 1 }
     for cell in submission.cells {
       var key = cell.slot.key
       if let id = cell.slot.recordID, let type = cell.slot.recordType {
         key.record = set.record(id, type: type, sender: sender, unit: key.unit, period: key.period)
       }
-      count(cell.value, before(cell.slot.key, sender), &change)
-      let observation = Observation(value: cell.value, status: submission.status, sender: sender, file: file)
+      count(cell.value, before(Self.key(of: cell, in: base.observations), sender), &change)
+      let observation = Observation(
+        value: cell.value, status: cell.status ?? submission.status, sender: sender,
+        line: Int32(clamping: cell.place.line ?? 0), file: file)
       if base.catalogue.traits[Int(key.indicator)].rollUp == .text, key.measure != .note {
         set.insertBeside(observation, for: key)
       } else if let other = set.insert(observation, for: key) {
-        tell(other, cell, in: fileName, set)
+        tell(other, cell, source, in: fileName, set)
       }
-      if places[key] == nil { places[key] = (arrival, cell.place) }
+      if places[key] == nil { places[key] = (source, cell.place) }
+      keys[source.arrival].insert(key)
     }
-    changes[arrival].append(change)
+    for blank in submission.blanks { keys[source.arrival].insert(Self.key(of: blank, in: set)) }
+    changes[source.arrival].append(change)
   }
 
   /// What the sender had said of a key; a blank is nothing.
@@ -108,16 +150,18 @@ package struct CollectedFigures: Sendable {
   }
 
   /// Somebody else sent the figure; what differs has to be settled between the two.
-  private mutating func tell(_ other: Observation, _ cell: EnteredCell, in file: String, _ set: ObservationSet) {
+  private mutating func tell(
+    _ other: Observation, _ cell: EnteredCell, _ source: Source, in file: String, _ set: ObservationSet
+  ) {
     guard other.value != cell.value else { return }
     let code = set.senders[Int(other.sender)]
-    findings.append(
-      Diagnostic(
-        .othersSent, at: cell.place.location(in: file),
-        [
-          "sender": senderNames[code] ?? code, "before": words(other.value, cell.slot),
-          "value": words(cell.value, cell.slot),
-        ]))
+    let finding = Diagnostic(
+      .othersSent, at: cell.place.location(in: file),
+      [
+        "sender": senderNames[code] ?? code, "before": words(other.value, cell.slot),
+        "value": words(cell.value, cell.slot),
+      ])
+    findings.append((source, finding))
   }
 
   private func words(_ value: ObservedValue, _ slot: EntrySlot) -> String {

@@ -10,7 +10,7 @@ struct SectionReading {
   let period: ReportingPeriod
   let file: String
   private(set) var cells: [EnteredCell] = []
-  private(set) var blanks: [EntrySlot] = []
+  private(set) var blanks: [EnteredCell] = []
   private(set) var remarks: [EntryRemark] = []
   private(set) var findings: [Diagnostic] = []
   /// Cells that differ from what was handed out.
@@ -73,8 +73,14 @@ struct SectionReading {
     }
     let typed = entries.count(where: \.isTyped)
     typedCount += typed
-    if section.recordType == nil || typed > 0 { keep(entries, row: row, sheetRow: sheetRow) }
+    if section.recordType == nil || typed > 0 || isOfThisPeriod(entries) { keep(entries, row: row, sheetRow: sheetRow) }
     readRemarks(row, sheetRow: sheetRow, entries)
+  }
+
+  /// The row's record was reported for this period before: the list that comes now stands in the place of that one, so what was left
+  /// as it was is said once more.
+  private func isOfThisPeriod(_ entries: [Entry]) -> Bool {
+    entries.first.map { slots.isKnown($0.slot.key.record, in: period) } ?? false
   }
 
   private func entry(_ slot: EntrySlot, _ column: Int, sheetRow: Int) -> Entry? {
@@ -89,7 +95,7 @@ struct SectionReading {
       add(entry.reading.findings, at: place)
       guard let value = entry.reading.value else { continue }
       if value == .blank {
-        blanks.append(entry.slot)
+        blanks.append(EnteredCell(slot: entry.slot, value: value, place: place))
         if entry.slot.isRequired { tellMissing(entry.slot, at: place) }
       } else {
         cells.append(EnteredCell(slot: entry.slot, value: value, place: place))
@@ -112,7 +118,8 @@ struct SectionReading {
         row: sheetRow, column: found.column(RemarkColumn.confirm.code), subject: section.rows[row].label)
       remarks.append(
         EntryRemark(
-          text: text, isAgreement: RemarkColumn.isAgreement(text), anchor: section.rows[row].anchor, place: place))
+          text: text, isAgreement: RemarkColumn.isAgreement(text), anchor: section.rows[row].anchor,
+          keys: section.rows[row].confirms, place: place))
     }
     guard let reason = words(RemarkColumn.reason, sheetRow) else { return }
     typedCount += 1

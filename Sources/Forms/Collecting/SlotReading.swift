@@ -7,13 +7,20 @@ struct SlotReading {
   let units: UnitTree
   private let reader: EntryReader
   private let words: CheckWords
+  private let records: [ObservationSet.Record]
 
   init(_ context: FillingContext) {
     pack = context.pack
     units = context.figures.units
+    records = context.figures.observations.records
     reader = EntryReader(vocabulary: EntryVocabulary(regime: context.pack.regime, units: context.figures.units))
     words = CheckWords(
       pack: context.pack, figures: context.figures, period: context.period, senderNames: context.senderNames)
+  }
+
+  /// Whether something is known of a record in a period; of number 0 nothing is.
+  func isKnown(_ record: Int32, in period: ReportingPeriod) -> Bool {
+    record > 0 && records[Int(record) - 1].periods.contains(PeriodNumber(period))
   }
 
   var vocabulary: EntryVocabulary { reader.vocabulary }

@@ -10,20 +10,44 @@ package struct EnteredPlace: Sendable, Hashable {
   /// Name of the sheet in the file, whatever it was called when it was handed out.
   package var sheet: String
   package var cell: CellAddress
+  /// One-based line of a list in text; sheet and cell say nothing then.
+  package var line: Int?
   /// `Số hộ tham gia (Hộ nghèo), Xã An Khương`.
   package var subject: String
 
-  func location(in file: String) -> Location {
-    Location(file: file, form: form, sheet: sheet, cell: cell, subject: subject.isEmpty ? nil : subject)
+  package init(
+    form: String, section: String, sheet: String = "", cell: CellAddress = CellAddress(row: 0, column: 0),
+    line: Int? = nil, subject: String
+  ) {
+    self.form = form
+    self.section = section
+    self.sheet = sheet
+    self.cell = cell
+    self.line = line
+    self.subject = subject
+  }
+
+  package func location(in file: String) -> Location {
+    let subject = subject.isEmpty ? nil : subject
+    if let line { return Location(file: file, line: line, form: form, subject: subject) }
+    return Location(file: file, form: form, sheet: sheet, cell: cell, subject: subject)
   }
 }
 
-/// One filled cell, understood.
+/// One cell, understood.
 package struct EnteredCell: Sendable {
   package var slot: EntrySlot
-  /// Never ``ObservedValue/blank``.
   package var value: ObservedValue
   package var place: EnteredPlace
+  /// How firm this one value is, where a list says it line by line; `nil` = as the submission.
+  package var status: ObservationStatus?
+
+  package init(slot: EntrySlot, value: ObservedValue, place: EnteredPlace, status: ObservationStatus? = nil) {
+    self.slot = slot
+    self.value = value
+    self.place = place
+    self.status = status
+  }
 }
 
 /// A word of confirmation or objection to what others collected. No observation.
@@ -33,6 +57,8 @@ package struct EntryRemark: Sendable {
   package var isAgreement: Bool
   /// Anchor of the row.
   package var anchor: String
+  /// What others collected and the row shows.
+  package var keys: [ObservationKey]
   package var place: EnteredPlace
 }
 
@@ -47,10 +73,19 @@ package struct Submission: Sendable {
   package var status: ObservationStatus
   /// Codes of the sections in which something was typed.
   package var sections: [String] = []
+  /// Filled cells.
   package var cells: [EnteredCell] = []
   /// Cells of these sections that were left empty: asked and not answered.
-  package var blanks: [EntrySlot] = []
+  package var blanks: [EnteredCell] = []
   package var remarks: [EntryRemark] = []
+
+  package init(form: String, edition: String, sender: String, period: ReportingPeriod, status: ObservationStatus) {
+    self.form = form
+    self.edition = edition
+    self.sender = sender
+    self.period = period
+    self.status = status
+  }
 
   package func count(where isCounted: (ObservedValue) -> Bool) -> Int { cells.count { isCounted($0.value) } }
 }

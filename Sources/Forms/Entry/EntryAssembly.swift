@@ -72,7 +72,7 @@ struct EntryAssembly {
     return EntryRow(
       anchor: laid.anchor(of: section, in: context.figures.units), label: label,
       unit: laid.unit >= 0 ? laid.unit : respondent.unit, recordID: laid.recordID.isEmpty ? nil : laid.recordID,
-      isSpare: !laid.recordID.isEmpty && laid.record == 0, hasRemark: false)
+      isSpare: !laid.recordID.isEmpty && laid.record == 0)
   }
 
   private mutating func add(_ asked: EntryForms.Questions) {
@@ -81,7 +81,7 @@ struct EntryAssembly {
     let rows = asked.questions.map { question in
       EntryRow(
         anchor: SheetAnchor.question(indicators[question.indicator].code), label: question.label, unit: respondent.unit,
-        recordID: nil, isSpare: false, hasRemark: false)
+        recordID: nil, isSpare: false)
     }
     let cells = asked.questions.flatMap { question -> [EntryCell] in
       let key = ObservationKey(indicator: Int32(question.indicator), unit: Int32(respondent.unit), period: period)
@@ -193,10 +193,11 @@ struct EntryAssembly {
     for index in sections.indices {
       guard let decision = decisions[index] else { continue }
       for row in sections[index].rows.indices {
-        let found = decision.confirmable(row).filter { !seen.contains($0) }
-        if found.isEmpty { continue }
-        sections[index].rows[row].hasRemark = true
-        seen.formUnion(found)
+        let found = decision.confirmable(row)
+        let new = found.filter { !seen.contains($0.subject) }
+        if new.isEmpty { continue }
+        sections[index].rows[row].confirms = new.map(\.key)
+        seen.formUnion(found.map(\.subject))
       }
     }
   }

@@ -20,11 +20,21 @@ package struct EntryBook: Sendable {
 
   package func section(_ code: String) -> EntrySection? { sections.first { $0.code == code } }
 
+  /// Codes of the forms and reports in which something is entered, in the order of the workbook.
+  package var formsToFill: [String] {
+    var codes: [String] = []
+    for section in sections where section.entryCount > 0 && !codes.contains(section.form) { codes.append(section.form) }
+    return codes
+  }
+
   /// Whether the workbook works a figure out and nobody enters it there.
   package func worksOut(_ key: ObservationKey) -> Bool { sums[EntryIdentity(key, nil)] != nil }
 
   /// Code of the section of a report's questions.
   static func questionsCode(_ report: String) -> String { report + "/questions" }
+
+  /// Code under which figures of a form are kept that no workbook takes: what somebody types in the form does not replace them.
+  static func givenCode(_ form: String) -> String { form + "/given" }
 }
 
 /// A figure, or an attribute of a record, apart from who sends it.

@@ -126,19 +126,20 @@ struct EntryDecision {
 
   // MARK: - What is confirmed
 
-  /// Figures of others in a row on which the respondent has a word to say, each with its unit.
-  func confirmable(_ row: Int) -> [Confirmable] {
+  /// Figures of others in a row on which the respondent has a word to say.
+  func confirmable(_ row: Int) -> [(subject: Confirmable, key: ObservationKey)] {
     let template = section.rows[grid.rows[row].template]
     guard template.kind != .heading else { return [] }
     let confirmsAll = section.confirmedBy.contains(respondent.role) && respondent.role != owner
     return grid.plan.columns.indices.compactMap { place in
       guard let key = observedKey(row, place) else { return nil }
       let found = Confirmable(indicator: key.indicator, stratum: confirmsAll ? key.stratum : .total, unit: key.unit)
-      if confirmsAll { return found }
-      return confirms(key, template, section.columns[grid.plan.columns[place]]) ? found : nil
+      let isMeant = confirmsAll || confirms(key, template, section.columns[grid.plan.columns[place]])
+      return isMeant ? (found, key) : nil
     }
   }
 
+  /// What is put to the respondent once, whatever measures of it a row shows.
   struct Confirmable: Hashable {
     var indicator: Int32
     var stratum: Stratum

@@ -82,8 +82,11 @@ package struct EntryRow: Sendable {
   package let recordID: String?
   /// A row of a list handed out for a new record.
   package let isSpare: Bool
-  /// The row shows what others collected and waits for a word of confirmation or objection.
-  package internal(set) var hasRemark: Bool
+  /// Figures that others collected, on which the row waits for a word of confirmation or objection.
+  package internal(set) var confirms: [ObservationKey] = []
+
+  /// The row waits for a word of confirmation or objection.
+  package var hasRemark: Bool { !confirms.isEmpty }
 }
 
 /// One column of an ``EntrySection``.

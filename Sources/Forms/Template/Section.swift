@@ -59,13 +59,13 @@ indirect enum HeaderNode: Sendable {
 }
 
 /// How money is shown.
-enum DisplayUnit: String, Sendable, CaseIterable {
+package enum DisplayUnit: String, Sendable, CaseIterable {
   case millionDong = "million-dong"
 
   /// Digits by which the point moves from đồng to the shown unit.
-  var shift: Int { -6 }
+  package var shift: Int { -6 }
 
-  var label: String { "triệu đồng" }
+  package var label: String { "triệu đồng" }
 
   /// As people write it.
   var abbreviations: [String] { ["triệu", "trđ", "tr.đ", "tr"] }

@@ -1,4 +1,3 @@
-import Diagnostics
 import Forms
 import Indicators
 import Quantities
@@ -30,18 +29,15 @@ struct FigureWords {
 
   /// A value as forms print it, money in million đồng; `nil` = nothing was said.
   func value(_ value: ObservedValue?, of key: CodedKey) -> String {
-    switch value {
-    case nil, .blank: return "(trống)"
-    case .some(.none): return workspace.pack.regime.print(of: .none)
-    case .notApplicable: return workspace.pack.regime.print(of: .notApplicable)
-    case .text(let text): return text.excerpt
-    case .date(let date): return date.vietnamese
-    case .number(let number):
-      let isMoney = workspace.pack.catalogue.index(of: key.indicator).map {
-        workspace.pack.catalogue.indicators[$0].valueType == .money
-      }
-      guard isMoney == true, let millions = number.shifted(by: -6) else { return number.vietnamese() }
-      return millions.vietnamese() + " triệu đồng"
+    let regime = workspace.pack.regime
+    guard case .number(let number) = value, isMoney(key), let shown = number.shifted(by: DisplayUnit.millionDong.shift) else {
+      return regime.excerpt(of: value ?? .blank)
     }
+    return shown.vietnamese() + " " + DisplayUnit.millionDong.label
+  }
+
+  private func isMoney(_ key: CodedKey) -> Bool {
+    let catalogue = workspace.pack.catalogue
+    return catalogue.index(of: key.indicator).map { catalogue.indicators[$0].valueType == .money } ?? false
   }
 }

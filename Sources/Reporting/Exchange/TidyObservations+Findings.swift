@@ -68,6 +68,7 @@ extension TidyObservations {
   private mutating func newPeriod(_ code: String) -> Int32? {
     guard let period = ReportingPeriod(code), isWithinProgramme(period) else { return nil }
     periods.append(period)
+    isWanted.append(wantedPeriods?.contains(period) ?? true)
     periodNumbers.append(PeriodNumber(period))
     unitPlaces.append(contentsOf: repeatElement(Self.unresolved, count: unitCodes.count))
     return Int32(periods.count - 1)

@@ -23,6 +23,7 @@ extension TidyObservations {
     let kind = number(.kind, text)
     let status = number(.status, text)
     lastIsUsable = true
+    if period >= 0, !isWanted[Int(period)] { return }
     let unit = unitCode >= 0 && period >= 0 ? unitIndex(unitCode, in: period, text) : Self.unusable
     // The smallest is below zero when any name is unusable; what was found is told already.
     guard min(min(min(sender, indicator), min(stratum, unit)), min(min(scope, measure), min(kind, status))) >= 0,

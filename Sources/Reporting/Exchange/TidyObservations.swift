@@ -91,6 +91,11 @@ package struct TidyObservations {
   /// Numbers of senders within the set, by number in the vocabulary.
   var senderNumbers: [Int32] = []
 
+  /// Rows of other periods are passed over; `nil` = none are.
+  var wantedPeriods: Set<ReportingPeriod>?
+  /// By number of the period.
+  var isWanted: [Bool] = []
+
   var file = ""
   var fileNumber: Int32 = 0
   var toldEncoding = false

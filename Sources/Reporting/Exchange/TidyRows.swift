@@ -12,7 +12,7 @@ struct TidyRows {
 
   func rows(of submission: Submission) -> [[String]] {
     submission.cells.map { row($0.slot, $0.value, submission) + [$0.place.sheet, $0.place.cell.description] }
-      + submission.blanks.filter { $0.key.measure != .note }.map { row($0, .blank, submission) + ["", ""] }
+      + submission.blanks.filter { $0.slot.key.measure != .note }.map { row($0.slot, .blank, submission) + ["", ""] }
   }
 
   private func row(_ slot: EntrySlot, _ value: ObservedValue, _ submission: Submission) -> [String] {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Indicators
+import Store
 
 extension Summary {
   /// File by file: whose, what was read, what was found; then the counts.
@@ -15,11 +16,26 @@ extension Summary {
     let files = ingested.files.count
     lines.append(
       say("\(files) tệp: ", files == 1 ? "1 file: " : "\(files) files: ") + counts.joined(separator: ", ")
-        + say(". Chạy thử, chưa lưu gì.", ". A dry run, nothing was stored."))
+        + ending(ingested))
     return lines.joined(separator: "\n")
   }
 
+  private func ending(_ ingested: Ingested) -> String {
+    if ingested.isDryRun { return say(". Chạy thử, chưa lưu gì.", ". A dry run, nothing was stored.") }
+    let stored = ingested.files.count { $0.stored.map { !$0.receipt.isRepeat } ?? false }
+    let repeated = ingested.files.count { $0.stored?.receipt.isRepeat ?? false }
+    let rest = ingested.files.count - stored - repeated
+    var text = say(". Đã lưu \(stored) tệp", ". Stored \(stored)")
+    if repeated > 0 { text += say(", \(repeated) tệp đã có từ trước", ", \(repeated) were there before") }
+    if rest > 0 { text += say(", \(rest) tệp không lưu", ", \(rest) not stored") }
+    return text + "."
+  }
+
   private func lines(_ file: Ingested.File) -> [String] {
+    if let stored = file.stored {
+      let text = stored.receipt.isRepeat ? [repeated(stored, file)] : [receipt(of: file)]
+      return text + copy(of: file) + [""]
+    }
     let catalogue = Catalogue(language)
     var lines = [head(of: file)]
     let width = file.forms.map(\.code.count).max() ?? 0
@@ -35,14 +51,21 @@ extension Summary {
     }
     let agreements = file.remarks.count(where: \.isAgreement)
     if agreements > 0 { lines.append("  " + say("xác nhận: \(agreements) dòng", "confirmed: \(agreements) rows")) }
-    // The file stands in the head already.
-    lines += file.findings.map { finding in
+    lines += findings(of: file).map { "  " + catalogue.report(for: $0) }
+    return lines + copy(of: file) + [""]
+  }
+
+  /// Without the file, which stands in the head already.
+  func findings(of file: Ingested.File) -> [Diagnostic] {
+    file.findings.map { finding in
       var finding = finding
       if finding.location?.file == file.path { finding.location?.file = nil }
-      return "  " + catalogue.report(for: finding)
+      return finding
     }
-    if let copy = file.annotation { lines.append("  " + say("bản đánh dấu: ", "marked copy: ") + copy) }
-    return lines + [""]
+  }
+
+  private func copy(of file: Ingested.File) -> [String] {
+    file.annotation.map { ["  " + say("bản đánh dấu: ", "marked copy: ") + $0] } ?? []
   }
 
   private func head(of file: Ingested.File) -> String {
@@ -50,7 +73,7 @@ extension Summary {
     return "\(file.path): \(name), \(language == .vietnamese ? period.label : period.code)"
   }
 
-  private func counts(_ form: Ingested.Form) -> String {
+  func counts(_ form: Ingested.Form) -> String {
     let read = [
       (form.numbers, say("số", "numbers")), (form.texts, say("chữ, ngày", "texts and dates")),
       (form.none, say("không phát sinh", "none")), (form.notApplicable, say("không thuộc đối tượng", "not applicable")),
@@ -67,7 +90,7 @@ extension Summary {
   }
 
   /// At most a dozen names.
-  private func list(_ names: [String]) -> String {
+  func list(_ names: [String]) -> String {
     names.count > 12 ? names.prefix(12).joined(separator: ", ") + " (+\(names.count - 12))" : names.joined(separator: ", ")
   }
 
@@ -77,10 +100,10 @@ extension Summary {
   /// `{dryRun, errors, warnings, notes, files: [{file, sender, period, status, forms: [{form, numbers, texts, none,
   /// notApplicable, blank, new, changed, same, erased}], untouched, missing, columns, observations: [[…]],
   /// remarks: [{section, row, agrees, text, sheet, cell}], findings: [{code, severity, form, sheet, cell, subject,
-  /// message}], annotation}], skipped}`. The fields of an observation are in the order of `columns`.
+  /// message}], annotation, owed, receipt: {…}}], skipped}`. The fields of an observation are in the order of `columns`.
   package func json(of ingested: Ingested) -> String {
     let files = ingested.files.map(json).joined(separator: ",")
-    return "{\"dryRun\":true,\"errors\":\(ingested.count(.error)),\"warnings\":\(ingested.count(.warning)),"
+    return "{\"dryRun\":\(ingested.isDryRun),\"errors\":\(ingested.count(.error)),\"warnings\":\(ingested.count(.warning)),"
       + "\"notes\":\(ingested.count(.note)),\"files\":[\(files)],\"skipped\":\(array(ingested.skipped))}"
   }
 
@@ -100,6 +123,8 @@ extension Summary {
     fields.append("\"remarks\":[\(file.remarks.map(json).joined(separator: ","))]")
     fields.append("\"findings\":[\(file.findings.map(json).joined(separator: ","))]")
     add("annotation", file.annotation)
+    fields.append("\"owed\":\(array(file.owed))")
+    if let stored = file.stored { fields.append("\"receipt\":\(json(stored))") }
     return "{" + fields.joined(separator: ",") + "}"
   }
 
@@ -130,5 +155,5 @@ extension Summary {
       .joined(separator: ",") + "}"
   }
 
-  private func array(_ texts: [String]) -> String { "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]" }
+  func array(_ texts: [String]) -> String { "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]" }
 }

@@ -177,8 +177,6 @@ extension Summary {
     return lines
   }
 
-  private func state(_ state: SubmissionState) -> String { language == .vietnamese ? state.word : state.rawValue }
-
   // MARK: - For machines
 
   /// The same for machines; keys are the same in every language.

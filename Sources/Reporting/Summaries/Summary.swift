@@ -12,6 +12,13 @@ package struct Summary: Sendable {
     language == .vietnamese ? vietnamese : english
   }
 
+  /// What a demonstration took in before it rendered.
+  package func text(of shown: Demo.Shown) -> String {
+    say(
+      "Đã nhập \(shown.deliveries) tệp, duyệt \(shown.accepted) báo cáo trong kho của \(shown.workspace)",
+      "Took in \(shown.deliveries) files and accepted \(shown.accepted) submissions in the store of \(shown.workspace)")
+  }
+
   /// Two lines about a rendered set.
   package func text(of rendered: Rendered) -> String {
     var text = head(of: rendered)

@@ -2,6 +2,7 @@ package import Diagnostics
 import Documents
 import Forms
 package import Indicators
+import Store
 import Writers
 
 /// Hands out workbooks to fill: one for each sender, with her own cells open.
@@ -37,7 +38,7 @@ package struct Blanking: Sendable {
     let writers = try FormatChoice(offered: .standard, codes: Blanking.formatCodes).writers(request.formats)
     let workspace = try Workspace.open(folder, library: library)
     let senders = try Blanking.senders(request, in: workspace.value)
-    let material = try workspace.value.material(for: request.period)
+    let material = try workspace.value.figures(for: request.period, .received)
     let books = try Blanking.books(senders, material.value, writers)
     let outputs = try OutputSet(folder: place)
     do {

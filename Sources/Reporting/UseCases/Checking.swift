@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Forms
 package import Indicators
+import Store
 
 /// Every rule within and between forms over the collected figures of one period.
 package struct Checking: Sendable {
@@ -13,7 +14,7 @@ package struct Checking: Sendable {
   ///   rejection here.
   package func callAsFunction(workspace folder: String, period: ReportingPeriod) throws -> Accepted<CheckReport> {
     let workspace = try Workspace.open(folder, library: library)
-    let material = try workspace.value.material(for: period)
+    let material = try workspace.value.figures(for: period, .received)
     return Accepted(
       CheckReport(of: material.value), findings: workspace.findings + material.findings)
   }

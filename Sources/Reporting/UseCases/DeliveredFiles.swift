@@ -4,12 +4,15 @@ import Diagnostics
 struct DeliveredFiles {
   private(set) var paths: [String] = []
   private(set) var skipped: [String] = []
-  private static let endings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".xml", ".ods", ".fods", ".csv", ".tsv"]
+  private let endings: [String]
+  private static let spreadsheets = [".xlsx", ".xlsm", ".xls", ".xlsb", ".xml", ".ods", ".fods", ".csv", ".tsv"]
   /// Folders within folders.
   private static let maximumDepth = 8
 
+  /// - Parameter endings: of the names in folders that are taken; `nil` = those of spreadsheets.
   /// - Throws: ``Rejection`` with `F005`, `F004`; ``OutsideTrouble``.
-  init(_ named: [String]) throws {
+  init(_ named: [String], endings: [String]? = nil) throws {
+    self.endings = endings ?? Self.spreadsheets
     for path in named {
       switch FileReading.kind(of: path) {
       case .folder: try add(folder: path, depth: 0)
@@ -26,7 +29,7 @@ struct DeliveredFiles {
       switch FileReading.kind(of: path) {
       case .folder:
         if depth < Self.maximumDepth { try add(folder: path, depth: depth + 1) }
-      case .file where Self.endings.contains(where: { name.lowercased().hasSuffix($0) }): paths.append(path)
+      case .file where endings.contains(where: { name.lowercased().hasSuffix($0) }): paths.append(path)
       case .file, .other, nil: skipped.append(path)
       }
       guard paths.count <= FileReading.maximumFilesInFolder else {

@@ -1,31 +1,77 @@
 package import Diagnostics
 import Indicators
+package import Quantities
+import Store
 
-/// Shows the program over a workspace: every period that its settings list, in every format, with a workbook of all
-/// forms.
+/// Shows the program over a workspace, as a season goes: takes the collected figures in, accepts them, and renders every
+/// period that the settings list, in every format, with a workbook of all forms.
 package struct Demo: Sendable {
   private let library: PackLibrary
 
   package init(library: PackLibrary) { self.library = library }
 
-  /// - Parameter place: gets a folder for each period, named by its code.
-  /// - Returns: what was written for each period.
+  /// What a demonstration came to.
+  package struct Shown: Sendable {
+    /// The copy of the workspace, in which the store stands.
+    package var workspace: String
+    package var deliveries: Int
+    package var accepted: Int
+    /// For each period.
+    package var rendered: [Rendered]
+  }
+
+  /// Name of the copy of the workspace below the place.
+  private static let workspaceName = "workspace"
+  private static let decider = "bieumau demo"
+
+  /// - Parameters:
+  ///   - place: gets a folder for each period, named by its code, and a copy of the workspace with the store; the workspace
+  ///     itself stays as it is.
+  ///   - now: when figures are taken in and accepted.
   /// - Throws: ``Rejection``, ``OutsideTrouble``.
   package func callAsFunction(
-    workspace folder: String, into place: String, isForced: Bool
-  ) throws -> Accepted<[Rendered]> {
-    let workspace = try Workspace.open(folder, library: library)
+    workspace folder: String, into place: String, now: Moment, isForced: Bool
+  ) throws -> Accepted<Shown> {
+    let original = try Workspace.open(folder, library: library)
+    let copy = try original.value.copied(to: Path.join(place, Self.workspaceName))
+    let desk = Desk(copy, try Desk.makeStore(in: copy.folder))
+    let imported = try take(original.value, desk, now)
+    let accepted = try accept(desk, now)
     let render = Render(library: library)
-    var results: [Rendered] = []
-    var findings: [Diagnostic] = []
-    for period in workspace.value.settings.periods {
+    var shown = Shown(workspace: copy.folder, deliveries: imported.value, accepted: accepted.value, rendered: [])
+    var findings = imported.findings + accepted.findings
+    for period in copy.settings.periods {
       let request = RenderRequest(
         period: period.period, formats: Render.writtenFormatCodes, bundling: .both, isForced: isForced)
-      let accepted = try render(request, workspace: folder, into: Path.join(place, period.period.code))
-      results.append(accepted.value)
-      findings += accepted.findings
+      let rendered = try render(request, opened: copy, into: Path.join(place, period.period.code))
+      shown.rendered.append(rendered.value)
+      findings += rendered.findings
     }
     var seen: Set<Diagnostic> = []
-    return Accepted(results, findings: (workspace.findings + findings).filter { seen.insert($0).inserted })
+    return Accepted(shown, findings: (original.findings + findings).filter { seen.insert($0).inserted })
+  }
+
+  /// - Returns: how many files were taken in, now or before.
+  private func take(_ original: Workspace, _ desk: Desk, _ now: Moment) throws -> Accepted<Int> {
+    let observations = Path.join(original.folder, "observations")
+    let paths = try DeliveredFiles([observations], endings: [".csv"]).paths
+    let handover = try Handover(received: nil, now: now)
+    let imported = try Importing(library: library).take(paths, desk, handover, isDryRun: false) { _, _ in }
+    let findings = imported.value.flatMap(\.findings)
+    if findings.contains(where: { $0.severity == .error }) { throw Rejection(findings) }
+    return Accepted(imported.value.count { $0.stored != nil }, findings: imported.findings)
+  }
+
+  /// - Returns: how many submissions are accepted, now or before.
+  private func accept(_ desk: Desk, _ now: Moment) throws -> Accepted<Int> {
+    let open = try desk.store.submissions(SubmissionQuery(states: [.received])).map(\.name)
+    let results = try desk.store.decideEach(
+      .accept, on: open, by: Self.decider, at: now, reason: "số liệu minh họa")
+    let findings = results.flatMap { result -> [Diagnostic] in
+      if case .failure(let rejection) = result { return rejection.findings }
+      return []
+    }
+    if !findings.isEmpty { throw Rejection(findings) }
+    return Accepted(try desk.store.submissions(SubmissionQuery(states: [.accepted])).count)
   }
 }

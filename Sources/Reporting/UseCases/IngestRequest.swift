@@ -12,20 +12,23 @@ package struct IngestRequest: Sendable {
   package var period: ReportingPeriod?
   /// Folder for copies with the findings in their cells; `nil` = none.
   package var annotations: String?
-  /// Overwrites copies that people changed.
+  /// When and with which letter the files came; `nil` = they are read and judged only, and nothing is stored.
+  package var handover: Handover?
+  /// Overwrites copies and receipts that people changed.
   package var isForced: Bool
   /// The words in which findings are pinned to cells.
   package var catalogue: Catalogue
 
   package init(
     workspace: String, paths: [String], sender: String? = nil, period: ReportingPeriod? = nil,
-    annotations: String? = nil, isForced: Bool = false, catalogue: Catalogue = Catalogue()
+    annotations: String? = nil, handover: Handover? = nil, isForced: Bool = false, catalogue: Catalogue = Catalogue()
   ) {
     self.workspace = workspace
     self.paths = paths
     self.sender = sender
     self.period = period
     self.annotations = annotations
+    self.handover = handover
     self.isForced = isForced
     self.catalogue = catalogue
   }
@@ -51,6 +54,10 @@ package struct Ingested: Sendable {
     package var remarks: [EntryRemark] = []
     /// Errors first.
     package var findings: [Diagnostic] = []
+    /// What the store took; `nil` for nothing.
+    package var stored: StoredFile?
+    /// Codes of the forms and reports that the sender is asked for in the period and has not handed in so far.
+    package var owed: [String] = []
     /// The copy with the findings in its cells; `nil` when none was asked for or there is none.
     package var annotation: String?
 
@@ -74,6 +81,10 @@ package struct Ingested: Sendable {
   package var files: [File]
   /// Names in folders that are no spreadsheets by their endings.
   package var skipped: [String]
+  /// Nothing was to be stored.
+  package var isDryRun: Bool
+  /// What kept copies or receipts from being written; the files are stored all the same.
+  package var failure: (any Error)?
 
   /// Findings of all files that weigh so much.
   package func count(_ severity: Severity) -> Int { files.reduce(0) { $0 + $1.count(severity) } }

@@ -1,20 +1,21 @@
 package import Diagnostics
 import Forms
 import Indicators
+import Store
 import Synchronization
 import Workbooks
 
-/// Reads filled workbooks back, checks them with all that is known, and tells what would be stored. Stores nothing.
+/// Reads filled workbooks back, checks them with all that is known, and stores them, or tells what would be stored.
 package struct Ingesting: Sendable {
   private let library: PackLibrary
 
   package init(library: PackLibrary) { self.library = library }
 
   /// - Parameter progress: called with the number of files that are read, from any thread.
-  /// - Returns: file by file what was understood and found; errors in a file are no rejection of the others.
+  /// - Returns: file by file what was understood, found and stored; errors in a file are no rejection of the others.
   /// - Throws: ``Rejection`` when the workspace or a name on the command line cannot be used; ``OutsideTrouble``.
   package func callAsFunction(
-    _ request: IngestRequest, progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    _ request: IngestRequest, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> Accepted<Ingested> {
     let workspace = try Workspace.open(request.workspace, library: library)
     var request = request
@@ -24,184 +25,182 @@ package struct Ingesting: Sendable {
       try findings.throwIfErrors()
     }
     let delivered = try DeliveredFiles(request.paths)
-    let desk = IngestDesk(workspace: workspace.value, request: request)
-    let done = Mutex(0)
-    let outcomes = OverCores().map(delivered.paths.count) { index in
-      let arrival = Result { try desk.arrival(delivered.paths[index]) }
-      progress(done.withLock { $0 += 1; return $0 }, delivered.paths.count)
-      return arrival
-    }
-    let arrivals = try outcomes.map { try $0.get() }
-    var files = desk.judged(arrivals)
+    let run = IngestRun(
+      workspace: workspace.value, request: request, store: try store(request), paths: delivered.paths, progress: progress)
+    let (arrivals, files) = try run.files()
+    var ingested = Ingested(files: files, skipped: delivered.skipped, isDryRun: request.handover == nil)
     var notes: [Diagnostic] = []
-    if let folder = request.annotations {
-      notes = try Annotating(workspace: workspace.value, catalogue: request.catalogue).write(
-        arrivals, &files, into: folder, isForced: request.isForced)
+    // What is stored is stored, whether its copies and receipts can be written or not.
+    do {
+      if let folder = request.annotations {
+        notes = try Annotating(workspace: workspace.value, catalogue: request.catalogue).write(
+          arrivals, &ingested.files, into: folder, isForced: request.isForced)
+      }
+      if let folder = request.handover?.receipts {
+        notes += try Receipting().write(ingested.files, into: folder, isForced: request.isForced)
+      }
+    } catch {
+      ingested.failure = error
     }
-    return Accepted(
-      Ingested(files: files, skipped: delivered.skipped), findings: workspace.findings + desk.findings + notes)
+    return Accepted(ingested, findings: workspace.findings + run.findings + notes)
+  }
+
+  /// The workspace's store; a dry run makes none.
+  private func store(_ request: IngestRequest) throws -> SubmissionStore? {
+    if request.handover != nil { return try Desk.makeStore(in: request.workspace) }
+    return Desk.hasStore(in: request.workspace) ? try Desk.existingStore(in: request.workspace) : nil
   }
 }
 
-/// One file of a delivery on its way.
-struct Arrival: Sendable {
-  var path: String
-  var identity: DeliveryIdentity?
-  /// What is needed to send it back with remarks; `nil` when the file could not be understood at all.
-  var source: Source?
-  var collected: CollectedBook?
-  var findings: [Diagnostic] = []
-
-  /// The workbook as it came, and what it was handed out as.
-  struct Source: Sendable {
-    var workbook: Workbook
-    var forms: EntryForms
-    var material: PeriodMaterial
-    var book: EntryBook
-  }
-}
-
-/// Reads and judges the files of one delivery. What files share is made once, by whoever needs it first.
-final class IngestDesk: Sendable {
-  let workspace: Workspace
+/// The files of one run, in rounds: of each sender and period one file a round, so that what corrects another file of the
+/// run is judged against it and stored after it.
+private final class IngestRun {
+  private let workspace: Workspace
   private let request: IngestRequest
-  private let materials = Mutex<[ReportingPeriod: Result<Accepted<PeriodMaterial>, any Error>]>([:])
-  private let forms = Mutex<[String: EntryForms]>([:])
+  private let store: SubmissionStore?
+  private let paths: [String]
+  private let progress: @Sendable (Int, Int) -> Void
+  /// What there was to say about the workspace's own figures.
+  private(set) var findings: [Diagnostic] = []
 
-  init(workspace: Workspace, request: IngestRequest) {
+  init(
+    workspace: Workspace, request: IngestRequest, store: SubmissionStore?, paths: [String],
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
     self.workspace = workspace
     self.request = request
+    self.store = store
+    self.paths = paths
+    self.progress = progress
   }
 
-  /// What there was to say about the workspace's own figures.
-  var findings: [Diagnostic] {
-    materials.withLock { $0.sorted { $0.key.code < $1.key.code }.flatMap { (try? $0.value.get().findings) ?? [] } }
-  }
-
-  // MARK: - Reading
-
-  /// - Throws: ``Rejection`` about the workspace's own figures, ``OutsideTrouble``; what is wrong with the file is in the
-  ///   arrival.
-  func arrival(_ path: String) throws -> Arrival {
-    var arrival = Arrival(path: path)
-    let workbook: Accepted<Workbook>
-    do {
-      workbook = try Reading.workbook(at: path)
-    } catch let rejection as Rejection {
-      arrival.findings = rejection.findings
+  func files() throws -> (arrivals: [Arrival], files: [Ingested.File]) {
+    let count = paths.count
+    let done = Mutex(0)
+    let reading = ArrivalReading(workspace: workspace, request: request, store: store)
+    var arrivals = try OverCores().map(count) { [paths, progress] index in
+      let arrival = Result { try reading.arrival(paths[index]) }
+      progress(done.withLock { $0 += 1; return $0 }, count)
       return arrival
-    }
-    arrival.findings = workbook.findings
-    let stamp = WorkbookStamp(workbook.value)
-    do {
-      let identified = try DeliveryIdentity.of(workbook.value, stamp, path, request, workspace)
-      arrival.identity = identified.value
-      arrival.findings += identified.findings
-    } catch let rejection as Rejection {
-      arrival.findings += rejection.findings
-      return arrival
-    }
-    guard let identity = arrival.identity else { return arrival }
-    let material = try material(for: identity.period)
-    let forms = entryForms(identity)
-    let collector = Collector(
-      forms, for: material.respondent(for: identity.sender), in: material.context(for: identity.sender))
-    let collected = collector.collect(workbook.value, file: path, stamp: stamp)
-    arrival.source = Arrival.Source(
-      workbook: workbook.value, forms: forms, material: material, book: collector.book)
-    arrival.findings += collected.findings
-    arrival.collected = collected
-    return arrival
-  }
-
-  private func material(for period: ReportingPeriod) throws -> PeriodMaterial {
-    try materials.withLock { materials in
-      if let known = materials[period] { return try known.get().value }
-      let made = Result { try workspace.material(for: period) }
-      materials[period] = made
-      return try made.get().value
-    }
-  }
-
-  private func entryForms(_ identity: DeliveryIdentity) -> EntryForms {
-    let key = identity.period.kind.rawValue + " " + identity.sender.role
-    return forms.withLock { forms in
-      if let known = forms[key] { return known }
-      let made = EntryForms(workspace.pack, kind: identity.period.kind, role: identity.sender.role)
-      forms[key] = made
-      return made
-    }
-  }
-
-  // MARK: - Judging
-
-  /// Checks what came in with what is there, period by period, and words the outcome.
-  func judged(_ arrivals: [Arrival]) -> [Ingested.File] {
-    var files = arrivals.map(file)
-    let periods = Set(arrivals.compactMap(\.identity?.period))
-    for period in periods.sorted(by: { $0.code < $1.code }) {
-      guard let material = try? material(for: period) else { continue }
-      let indices = arrivals.indices.filter { arrivals[$0].identity?.period == period }
-      judge(indices, arrivals, material, &files)
-    }
-    for index in files.indices {
-      files[index].findings = Severity.allCases.reversed().flatMap { severity in
-        files[index].findings.filter { $0.severity == severity }
+    }.map { try $0.get() }
+    var files = arrivals.map { Ingested.File($0) }
+    for (number, round) in rounds(arrivals).enumerated() {
+      let reading = number == 0 ? reading : ArrivalReading(workspace: workspace, request: request, store: store)
+      if number > 0 {
+        for index in round { arrivals[index] = try reading.arrival(paths[index]) }
       }
+      let judged = try take(round.map { arrivals[$0] }, reading)
+      for (index, file) in zip(round, judged) { files[index] = file }
+      findings += reading.findings.filter { !findings.contains($0) }
+    }
+    return (arrivals, files)
+  }
+
+  /// Indices of files. Where nothing is stored there is nothing to wait for.
+  private func rounds(_ arrivals: [Arrival]) -> [[Int]] {
+    guard request.handover != nil else { return [Array(arrivals.indices)] }
+    var rounds: [[Int]] = []
+    var counts: [String: Int] = [:]
+    for (index, arrival) in arrivals.enumerated() {
+      let name = arrival.identity.map { "\($0.sender.code) \($0.period.code)" } ?? ""
+      let number = name.isEmpty ? 0 : counts[name, default: 0]
+      counts[name] = number + 1
+      if number == rounds.count || rounds.isEmpty { rounds.append([]) }
+      rounds[number].append(index)
+    }
+    return rounds
+  }
+
+  /// Judges the files of a round and stores them.
+  private func take(_ arrivals: [Arrival], _ reading: ArrivalReading) throws -> [Ingested.File] {
+    let judging = ArrivalJudging(workspace: workspace, material: reading.material)
+    let judgements = try judging.judge(arrivals)
+    var files = try zip(arrivals, judgements).map { try file($0, $1, reading) }
+    guard let handover = request.handover, let store else { return files }
+    let desk = Desk(workspace, store)
+    let intake = Intake(desk: desk, making: ParcelMaking(desk: desk, handover: handover, material: reading.material))
+    for (index, outcome) in try intake.take(arrivals, judgements).enumerated() {
+      let words = try arrivals[index].identity.map { FigureWords(desk, try reading.material(for: $0.period).figures.units) }
+      try keep(outcome, of: arrivals[index], words, in: &files[index])
     }
     return files
   }
 
-  private func judge(
-    _ indices: [Int], _ arrivals: [Arrival], _ material: PeriodMaterial, _ files: inout [Ingested.File]
-  ) {
-    let context = material.context
-    let collected = CollectedFigures(
-      material.figures,
-      adding: indices.map { index in
-        CollectedFigures.Arrival(
-          file: arrivals[index].path, submissions: arrivals[index].collected?.submissions ?? [])
-      }, senderNames: context.senderNames, regime: workspace.pack.regime)
-    for finding in collected.findings {
-      guard let index = indices.first(where: { arrivals[$0].path == finding.location?.file }) else { continue }
-      files[index].findings.append(finding)
-    }
-    let checks = CollectedChecks(
-      collected, pack: workspace.pack, unit: context.unit, period: context.period,
-      files: indices.map { arrivals[$0].path }, senderNames: context.senderNames)
-    for finding in checks.findings { files[indices[finding.arrival]].findings.append(finding.diagnostic) }
-    for (position, index) in indices.enumerated() {
-      let submissions = arrivals[index].collected?.submissions ?? []
-      files[index].forms = zip(submissions, collected.changes[position]).map { form($0, $1) }
-      files[index].rows = submissions.flatMap { TidyRows(material: material).rows(of: $0) }
-      files[index].remarks = submissions.flatMap(\.remarks)
+  private func keep(
+    _ outcome: Intake.Outcome, of arrival: Arrival, _ words: FigureWords?, in file: inout Ingested.File
+  ) throws {
+    switch outcome {
+    case .stored(let receipt):
+      file.stored = words.map { StoredFile(receipt, words: $0, senders: workspace.settings) }
+      file.owed = try owed(by: arrival)
+      // They were told then.
+      if receipt.isRepeat, !receipt.hasErrors { file.findings = [] }
+    case .refused(let findings):
+      file.findings = findings.map { $0.placed(in: arrival.path) } + file.findings
+    case .nothing:
+      guard arrival.sender != nil, !file.findings.contains(where: { $0.severity == .error }) else { return }
+      file.findings.append(Diagnostic(.nothingToStore, at: Location(file: arrival.path)))
     }
   }
 
-  private func file(_ arrival: Arrival) -> Ingested.File {
-    var file = Ingested.File(path: arrival.path)
-    file.sender = arrival.identity?.sender.code
-    file.senderName = arrival.identity?.sender.shortName
-    file.period = arrival.identity?.period
-    file.status = arrival.collected?.status
-    file.untouched = arrival.collected?.untouched ?? []
-    file.missing = arrival.collected?.missing ?? []
-    file.findings = arrival.findings
+  /// What is still missing of a sender and period.
+  private func owed(by arrival: Arrival) throws -> [String] {
+    guard let identity = arrival.identity, let book = arrival.source?.book, let store else { return [] }
+    let sent = try store.submissions(SubmissionQuery(period: identity.period, sender: identity.sender.code)).map(\.name.form)
+    return book.formsToFill.filter { !sent.contains($0) }
+  }
+
+  private func file(
+    _ arrival: Arrival, _ judgement: Judgement, _ reading: ArrivalReading
+  ) throws -> Ingested.File {
+    var file = Ingested.File(arrival)
+    file.findings = judgement.diagnostics
+    file.forms = zip(arrival.submissions, judgement.changes).map { Ingested.Form($0, $1) }
+    if let identity = arrival.identity {
+      let rows = TidyRows(material: try reading.material(for: identity.period))
+      file.rows = arrival.submissions.flatMap { rows.rows(of: $0) }
+    }
+    file.remarks = arrival.submissions.flatMap(\.remarks)
     return file
   }
+}
 
-  private func form(_ submission: Submission, _ change: CollectedFigures.Change) -> Ingested.Form {
-    var form = Ingested.Form(code: submission.form, change: change)
-    form.blank = submission.blanks.count
+extension Ingested.File {
+  /// Before it is judged.
+  init(_ arrival: Arrival) {
+    self.init(path: arrival.path)
+    sender = arrival.identity?.sender.code
+    senderName = arrival.identity?.sender.shortName
+    period = arrival.identity?.period
+    status = arrival.status
+    untouched = arrival.untouched
+    missing = arrival.missing
+    findings = arrival.findings
+  }
+}
+
+extension Ingested.Form {
+  init(_ submission: Submission, _ change: CollectedFigures.Change) {
+    self.init(code: submission.form, change: change)
+    blank = submission.blanks.count
     for cell in submission.cells {
       switch cell.value {
-      case .number: form.numbers += 1
-      case .text, .date: form.texts += 1
-      case .none: form.none += 1
-      case .notApplicable: form.notApplicable += 1
-      case .blank: form.blank += 1
+      case .number: numbers += 1
+      case .text, .date: texts += 1
+      case .none: none += 1
+      case .notApplicable: notApplicable += 1
+      case .blank: blank += 1
       }
     }
-    return form
+  }
+}
+
+extension Diagnostic {
+  /// With the file, where it has no place of its own.
+  func placed(in file: String) -> Diagnostic {
+    guard location == nil else { return self }
+    var copy = self
+    copy.location = Location(file: file)
+    return copy
   }
 }

@@ -31,11 +31,18 @@ package enum Reading {
     return accepted.findings
   }
 
+  /// A workbook of any format that can be read.
+  ///
+  /// - Throws: as ``bytes(at:limit:)``, and what reading it throws.
   static func workbook(at path: String) throws -> Accepted<Workbook> {
+    try WorkbookReader.read(try bytes(at: path), file: path)
+  }
+
+  /// - Parameter limit: in bytes.
+  /// - Throws: ``Rejection`` with `F002`, `F003`, `F015`, `F017`; ``OutsideTrouble`` with `F001`, `F014`.
+  static func bytes(at path: String, limit: Int = maximumFileSize) throws -> [UInt8] {
     if FileReading.kind(of: path) == .folder { throw Rejection(Diagnostic(.folderNotFile, ["path": path])) }
-    guard let bytes = try FileReading.bytes(at: path, limit: maximumFileSize, name: path) else {
-      throw SystemFailure.missing(path)
-    }
-    return try WorkbookReader.read(bytes, file: path)
+    guard let bytes = try FileReading.bytes(at: path, limit: limit, name: path) else { throw SystemFailure.missing(path) }
+    return bytes
   }
 }

@@ -2,6 +2,7 @@ package import Diagnostics
 import Documents
 import Forms
 import Indicators
+import Store
 import Synchronization
 import Writers
 
@@ -64,14 +65,30 @@ package struct Render: Sendable {
   private func render(
     _ request: RenderRequest, _ folder: String, _ place: String, isParallel: Bool
   ) throws -> Accepted<Rendered> {
+    let readsFiles = isParallel && !Desk.hasStore(in: folder)
+    let workspace = try Workspace.open(folder, library: library, readingAhead: readsFiles ? request.period : nil)
+    var rendered = try render(request, opened: workspace.value, place, isParallel: isParallel)
+    rendered.findings = workspace.findings + rendered.findings
+    return rendered
+  }
+
+  /// Renders a workspace that is open already.
+  func callAsFunction(
+    _ request: RenderRequest, opened workspace: Workspace, into place: String
+  ) throws -> Accepted<Rendered> {
+    try render(request, opened: workspace, place, isParallel: true)
+  }
+
+  private func render(
+    _ request: RenderRequest, opened workspace: Workspace, _ place: String, isParallel: Bool
+  ) throws -> Accepted<Rendered> {
     let writers = try Render.writers(for: request)
     let printing =
       try request.formats.contains(PDFPrinting.formatCode) ? PDFPrinting.find(searchPath: Surroundings.searchPath) : nil
-    let workspace = try Workspace.open(folder, library: library, readingAhead: isParallel ? request.period : nil)
-    let selection = try Selection(request, in: workspace.value)
-    let audience = selection.sender.map { workspace.value.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
-    let kit = kits.kit(selection.codes, of: workspace.value, kind: request.period.kind, audience: audience)
-    let material = try workspace.value.material(for: request.period)
+    let selection = try Selection(request, in: workspace)
+    let audience = selection.sender.map { workspace.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
+    let kit = kits.kit(selection.codes, of: workspace, kind: request.period.kind, audience: audience)
+    let material = try workspace.figures(for: request.period, request.isDraft ? .received : .accepted)
     let context = selection.sender.map(material.value.context) ?? material.value.context
     let outputs = try OutputSet(folder: place)
     do {
@@ -84,7 +101,7 @@ package struct Render: Sendable {
       outputs.subject = "\(rendered.unit), \(rendered.period.code)"
       let notes = try outputs.commit(force: request.isForced)
       return Accepted(
-        rendered, findings: workspace.findings + material.findings + pages.flatMap(\.findings) + notes)
+        rendered, findings: material.findings + pages.flatMap(\.findings) + notes)
     } catch {
       outputs.abandon()
       throw error

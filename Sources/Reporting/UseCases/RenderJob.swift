@@ -14,6 +14,8 @@ struct RenderJob {
   /// The documents are printed too, when all are filled.
   let prints: Bool
 
+  private static let draftMark = "BẢN NHÁP"
+
   /// One form or report.
   struct Page: Sendable {
     var item: Rendered.Item
@@ -36,7 +38,7 @@ struct RenderJob {
   }
 
   private func page(_ entry: DocumentKit.Entry) throws -> Page? {
-    let filled: Accepted<Document>
+    var filled: Accepted<Document>
     var standing = Rendered.Standing.filled
     var isForm = false
     switch entry.source {
@@ -49,6 +51,7 @@ struct RenderJob {
       if !report.isMade(for: context.period.kind) { standing = .otherPeriods }
     }
     guard !filled.value.sections.isEmpty else { return nil }
+    if request.isDraft { filled.value.draftMark = Self.draftMark }
     var page = Page(
       item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
       source: nil, document: nil, findings: filled.findings)

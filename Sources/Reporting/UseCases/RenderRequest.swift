@@ -18,12 +18,15 @@ package struct RenderRequest: Sendable {
   package var width: Int?
   /// Byte order mark and CR LF in text.
   package var isForOldWindows: Bool
+  /// What was received and not accepted counts too, and every page says that it is a draft.
+  package var isDraft: Bool
   /// Overwrites what people changed.
   package var isForced: Bool
 
   package init(
     period: ReportingPeriod, forms: [String]? = nil, sender: String? = nil, formats: [String],
-    bundling: Bundling = .separate, width: Int? = nil, isForOldWindows: Bool = false, isForced: Bool = false
+    bundling: Bundling = .separate, width: Int? = nil, isForOldWindows: Bool = false, isDraft: Bool = false,
+    isForced: Bool = false
   ) {
     self.period = period
     self.forms = forms
@@ -32,6 +35,7 @@ package struct RenderRequest: Sendable {
     self.bundling = bundling
     self.width = width
     self.isForOldWindows = isForOldWindows
+    self.isDraft = isDraft
     self.isForced = isForced
   }
 }
@@ -42,14 +46,14 @@ extension RenderRequest {
   /// - Throws: ``Rejection`` with `U004`.
   package init(
     period: String, forms: [String]?, sender: String?, formats: [String], bundling: Bundling, width: Int?,
-    isForOldWindows: Bool, isForced: Bool
+    isForOldWindows: Bool, isDraft: Bool, isForced: Bool
   ) throws {
     guard let known = ReportingPeriod(period) else {
       throw Rejection(Diagnostic(.periodMalformed, ["name": period.excerpt]))
     }
     self.init(
       period: known, forms: forms, sender: sender, formats: formats, bundling: bundling, width: width,
-      isForOldWindows: isForOldWindows, isForced: isForced)
+      isForOldWindows: isForOldWindows, isDraft: isDraft, isForced: isForced)
   }
 }
 

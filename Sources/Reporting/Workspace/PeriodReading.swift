@@ -62,7 +62,7 @@ struct PeriodReading: Sendable {
   private func readFiles(_ reading: inout TidyObservations) throws {
     let observations = Path.join(folder, "observations")
     var rest = Workspace.maximumObservationsSize
-    for name in try FileReading.names(in: observations) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {
+    for name in try FileReading.names(in: observations) ?? [] where Workspace.isObservations(name) {
       let path = Path.join(observations, name)
       do {
         let limit = min(Workspace.maximumCSVSize, rest)

@@ -127,6 +127,28 @@ package struct Workspace: Sendable {
     }
   }
 
+  /// The workspace again in another folder: settings, units, plan and confirmations, no observations.
+  ///
+  /// - Returns: the copy, opened.
+  /// - Throws: ``OutsideTrouble``; ``Rejection`` with `F007` when the folder holds other settings.
+  func copied(to place: String) throws -> Workspace {
+    try FolderWork.makeAll(place)
+    for name in ["workspace.xml", "units.csv", "plan.xml", SetDatesDecoder.fileName, Confirmations.fileName] {
+      let (source, target) = (Path.join(folder, name), Path.join(place, name))
+      guard let bytes = try FileReading.bytes(at: source, limit: Self.maximumCSVSize, name: source) else { continue }
+      guard let there = try FileReading.bytes(at: target, limit: Self.maximumCSVSize, name: target) else {
+        try FolderWork.write(bytes, to: target)
+        continue
+      }
+      if there != bytes { throw Rejection(Diagnostic(.changedByHand, at: Location(file: place), ["name": name])) }
+    }
+    var copy = Workspace(
+      folder: place, settings: settings, pack: pack, packFolder: packFolder, units: units, plan: plan,
+      confirmations: confirmations, readAhead: nil)
+    copy.setDates = setDates
+    return copy
+  }
+
   static func required(_ name: String, in folder: String, limit: Int) throws -> [UInt8] {
     let path = Path.join(folder, name)
     if let bytes = try FileReading.bytes(at: path, limit: limit, name: path) { return bytes }

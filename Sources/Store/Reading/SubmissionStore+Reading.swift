@@ -69,6 +69,13 @@ extension SubmissionStore {
     }
   }
 
+  /// Digests of all files that came.
+  package func fileDigests() throws -> Set<ContentDigest> {
+    try look { database in
+      Set(try database.rows("SELECT sha256 FROM file").map { try $0.digest(0) })
+    }
+  }
+
   /// The receipt of a delivery once more; `nil` when there is no such delivery.
   package func receipt(ofDelivery number: Int) throws -> Receipt? {
     try look { database in
@@ -76,6 +83,19 @@ extension SubmissionStore {
         return nil
       }
       return try Receipts(database).receipt(of: Int64(number), isRepeat: false)
+    }
+  }
+
+  /// The receipt of the newest delivery of a file by a sender whose submissions had no errors; `nil` for none.
+  package func receipt(ofFile digest: ContentDigest, from sender: String) throws -> Receipt? {
+    try look { database in
+      let row = try database.row(
+        """
+        SELECT d.id FROM delivery d JOIN file f ON f.id = d.file WHERE f.sha256 = ? AND d.sender = ? AND NOT EXISTS
+          (SELECT 1 FROM submission s JOIN finding n ON n.submission = s.id WHERE s.delivery = d.id AND n.severity = 'error')
+        ORDER BY d.id DESC LIMIT 1
+        """, arguments: [digest.blob, sender])
+      return try row.map { try Receipts(database).receipt(of: try $0.field(0), isRepeat: true) }
     }
   }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import GRDB
 import Indicators
 import Quantities
@@ -29,13 +29,44 @@ extension SubmissionStore {
   }
 
   /// Stores many deliveries in one transaction: all of them or none.
-  package func save(_ parcels: [Parcel]) throws -> [Receipt] {
+  package func save(_ parcels: [Parcel]) throws -> [Receipt] { try take(parcels).map { try $0.get() } }
+
+  /// Stores in one transaction all deliveries that can be stored; one that cannot does not keep the others out.
+  ///
+  /// - Throws: ``OutsideTrouble``; nothing is stored then.
+  package func saveEach(_ parcels: [Parcel]) throws -> [Result<Receipt, Rejection>] {
+    try take(parcels, isPatient: true)
+  }
+
+  /// What ``saveEach(_:)`` would come to, receipts and their numbers included; everything stays as it is.
+  package func rehearse(_ parcels: [Parcel]) throws -> [Result<Receipt, Rejection>] {
+    try take(parcels, isPatient: true, ending: .rollback)
+  }
+
+  /// - Parameter isPatient: goes on with the next delivery when one is refused.
+  private func take(
+    _ parcels: [Parcel], isPatient: Bool = false, ending: Database.TransactionCompletion = .commit
+  ) throws -> [Result<Receipt, Rejection>] {
     let digests = parcels.map { ContentDigest(of: $0.delivery.bytes) }
-    return try change(.saving) { database in
+    return try change(.saving, ending: ending) { database in
       var saving = try Saving(database)
-      let numbers = try zip(parcels, digests).map { try saving.store($0, digest: $1) }
+      var stored: [Result<(delivery: Int64, isRepeat: Bool), Rejection>] = []
+      for (parcel, digest) in zip(parcels, digests) {
+        do {
+          stored.append(.success(try saving.store(parcel, digest: digest)))
+        } catch let rejection as Rejection {
+          // A delivery is refused before anything of it is written, but for codes that it was the first to name.
+          guard isPatient else { throw rejection }
+          stored.append(.failure(rejection))
+        }
+      }
       let receipts = Receipts(database)
-      return try numbers.map { try receipts.receipt(of: $0.delivery, isRepeat: $0.isRepeat) }
+      return try stored.map { result in
+        switch result {
+        case .success(let (delivery, isRepeat)): .success(try receipts.receipt(of: delivery, isRepeat: isRepeat))
+        case .failure(let rejection): .failure(rejection)
+        }
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ package struct PlainTextWriter: DocumentWriter {
         output.endLine()
       }
       let isLast = index == document.sections.count - 1
-      if !document.draftMark.isEmpty { output.append(line: document.draftMark.utf8) }
+      if !document.draftMark.isEmpty { output.append(line: Array(document.draftMark.utf8)) }
       append(section.runningBlocks(isFirst: index == 0, isLast: isLast), styles: document.styles, to: &output)
     }
     return output.bytes.finished()

@@ -39,7 +39,7 @@ struct WorksheetOptions {
     let orientation = page.orientation == .landscape ? "Landscape" : "Portrait"
     bytes += "<PageSetup>\n<Layout x:Orientation=\"\(orientation)\" x:CenterHorizontal=\"1\"/>\n".utf8
     bytes += "<Header x:Margin=\"0.3\" x:Data=\"".utf8
-    MarkupEscaping.append(attribute: header.everyPage, to: &bytes)
+    bytes.append(escaped: header.everyPage)
     bytes += "\"/>\n".utf8
     bytes += "<Footer x:Margin=\"0.3\"/>\n".utf8
     bytes +=

@@ -49,7 +49,8 @@ package struct XLSXWriter: DocumentWriter {
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
       if let sheet { try write(sheet, to: book) }
     }
-    return try XLSXPackage(properties: document.properties, firstHeader: header.firstPage, isLarge: isLarge).finished(book.finish())
+    let package = XLSXPackage(properties: document.properties, firstHeader: header.firstPage, isLarge: isLarge)
+    return try package.finished(book.finish())
   }
 
   private func write(_ hidden: HiddenSheet, to book: XLSXBook) throws(WritingError) {

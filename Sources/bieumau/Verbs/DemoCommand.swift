@@ -7,8 +7,8 @@ struct DemoCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "demo",
       abstract: say(
-        "Lập mọi kỳ của một không gian làm việc mẫu, đủ định dạng.",
-        "Renders every period of a sample workspace in every format."))
+        "Nhập, duyệt số liệu của một không gian làm việc mẫu, lập mọi kỳ, đủ định dạng.",
+        "Takes a sample workspace's figures in, accepts them, renders every period in every format."))
   }
 
   @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
@@ -23,9 +23,11 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let demo = Demo(library: PackLibrary(global.surroundings))
-    let accepted = try demo(workspace: workspace, into: out, isForced: force)
-    for rendered in accepted.value { Terminal.print(Speech.summary.details(of: rendered)) }
+    let surroundings = global.surroundings
+    let demo = Demo(library: PackLibrary(surroundings))
+    let accepted = try demo(workspace: workspace, into: out, now: surroundings.now, isForced: force)
+    Terminal.print(Speech.summary.text(of: accepted.value))
+    for rendered in accepted.value.rendered { Terminal.print(Speech.summary.details(of: rendered)) }
     try global.finish(accepted.findings)
   }
 }

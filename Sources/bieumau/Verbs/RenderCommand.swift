@@ -11,11 +11,13 @@ struct RenderCommand: ParsableCommand {
         """
         Ghi DIR/<mã>.<đuôi> cho mỗi biểu, mẫu. Cả bộ được thay một lần: đang chạy mà dừng thì bộ cũ còn nguyên.
         Tệp đã sửa tay không bị ghi đè. Mẫu báo cáo chỉ ghi bản chữ, trừ khi gọi tên mẫu.
+        Không gian làm việc có kho (bieumau.sqlite) thì lấy báo cáo đã duyệt trong kho, chưa có thì lấy observations/*.csv.
         Nhiều --workspace: kết quả vào DIR/<tên thư mục>/.
         """,
         """
         Writes DIR/<code>.<extension> for each form and report. The set is swapped in as a whole: a killed run leaves
         the old one. Files changed by hand are not overwritten. Reports are written as text only, unless named.
+        A workspace with a store (bieumau.sqlite) prints what is accepted in it, one without its observations/*.csv.
         Several --workspace: results go to DIR/<folder name>/.
         """))
   }
@@ -67,6 +69,21 @@ struct RenderCommand: ParsableCommand {
   )
   var bom = false
 
+  enum Inclusion: String, ExpressibleByArgument, CaseIterable {
+    case accepted, received
+
+    /// The help names the values itself.
+    static var allValueStrings: [String] { [] }
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Lấy báo cáo nào trong kho: accepted (đã duyệt), received (cả chưa duyệt; mọi trang ghi BẢN NHÁP).",
+        "Which submissions of the store: accepted, or received too (a draft, marked on each page)."),
+      valueName: "accepted|received"))
+  var include: Inclusion = .accepted
+
   @Flag(help: ArgumentHelp(say("Ghi đè tệp đã sửa tay.", "Overwrite files that were changed by hand.")))
   var force = false
 
@@ -93,7 +110,8 @@ struct RenderCommand: ParsableCommand {
   private func request() throws -> RenderRequest {
     try RenderRequest(
       period: period, forms: form == "all" ? nil : list(form), sender: sender, formats: list(format),
-      bundling: bundle ? .together : .separate, width: width, isForOldWindows: bom, isForced: force)
+      bundling: bundle ? .together : .separate, width: width, isForOldWindows: bom, isDraft: include == .received,
+      isForced: force)
   }
 
   private func list(_ text: String) -> [String] {

@@ -30,7 +30,7 @@ import Testing
     let submission = try #require(
       try TinyWorkbook().collect(("Tổng hợp", Sheets.summary(["d": ["0"]]))).submissions.first)
     #expect(submission.cells.map(\.value) == [.number(.zero)])
-    #expect(submission.blanks.filter { $0.key.measure == .yearToDate }.count == 3)
+    #expect(submission.blanks.filter { $0.slot.key.measure == .yearToDate }.count == 3)
   }
 
   @Test func `renamed and further sheets do no harm`() throws {
