@@ -83,8 +83,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(
-      "GoldenTests", ["Reporting", "Workbooks", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
-      resources: ["cases", "pack"]),
+      "GoldenTests", ["Reporting", "Archives", "Workbooks", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
+      resources: ["cases", "docx-parts", "pack"]),
     .target(
       name: "StoreSamples", dependencies: ["Store", "Indicators", "Diagnostics", "Quantities"], path: "Tests/StoreSamples",
       swiftSettings: strict),

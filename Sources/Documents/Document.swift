@@ -11,6 +11,8 @@ package struct Document: Sendable, Equatable {
   package var stamp: [StampEntry] = []
   /// Printed in the head of each page, so that nobody takes a draft for the report: `BẢN NHÁP`; empty for none.
   package var draftMark = ""
+  /// Sizes, spaces and strokes of the roles of paragraphs.
+  package var houseStyle = HouseStyle.standard
 
   /// What file formats carry beside the content.
   package struct Properties: Sendable, Equatable {
@@ -71,6 +73,8 @@ package struct DocumentSection: Sendable, Equatable {
   package var blocks: [Block]
   /// Signatures and recipients. Sheets print them on each section, running text after the last only.
   package var foot: [Block]
+  /// An annex begins here: in running text on a new page, with its own head and foot.
+  package var opensAnnex = false
 
   package init(
     code: String, sheetName: String, caption: String = "", page: PageSetup = PageSetup(), head: [Block] = [],
@@ -90,12 +94,6 @@ extension DocumentSection {
   /// Everything on the section's own sheet: head, body, foot.
   package var sheetBlocks: [Block] { head + blocks + foot }
 
-  /// The section's part of a running text: the head of the first section only, then each section's caption, the foot of the last only.
-  package func runningBlocks(isFirst: Bool, isLast: Bool) -> [Block] {
-    let opening = isFirst ? head : caption.isEmpty ? [] : [.paragraph(Paragraph(.heading2, caption))]
-    return opening + blocks + (isLast ? foot : [])
-  }
-
   /// Whether a table of a running text is left out, because a chart that follows it stands in its place.
   package static func isReplaced(tableAt index: Int, in blocks: [Block]) -> Bool {
     for block in blocks[index...].dropFirst() {
@@ -106,6 +104,18 @@ extension DocumentSection {
       }
     }
     return false
+  }
+}
+
+extension Document {
+  /// What a section gives to a running text: of the paper itself and of each annex the head before its first section
+  /// only, then each section's caption, the foot after its last only.
+  package func runningBlocks(ofSection index: Int) -> [Block] {
+    let section = sections[index]
+    let opensPart = index == 0 || section.opensAnnex
+    let endsPart = index + 1 == sections.count || sections[index + 1].opensAnnex
+    let caption = section.caption.isEmpty ? [] : [Block.paragraph(Paragraph(.heading2, section.caption))]
+    return (opensPart ? section.head : caption) + section.blocks + (endsPart ? section.foot : [])
   }
 }
 
@@ -203,6 +213,10 @@ package enum ParagraphRole: String, Sendable, CaseIterable {
   case subject
   /// A line under a title, centred, italic.
   case subtitle
+  /// "Phụ lục I", bold, 14, centred.
+  case annexNumber
+  /// "(Kèm theo Báo cáo số …)", italic, centred.
+  case annexAuthority
   /// "Đơn vị tính: …", right, italic.
   case unitNote
   /// Level I.

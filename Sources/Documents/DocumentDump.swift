@@ -32,7 +32,7 @@ package struct DocumentDump: Sendable {
 
   private mutating func add(_ section: DocumentSection) {
     let page = section.page
-    lines.append("section \(section.code) \(quoted(section.sheetName))")
+    lines.append("section \(section.code) \(quoted(section.sheetName))" + (section.opensAnnex ? " opens-annex" : ""))
     let margins = [page.topMillimetres, page.bottomMillimetres, page.leftMillimetres, page.rightMillimetres]
     lines.append(
       "  page \(page.orientation.rawValue) margins \(margins.map(String.init).joined(separator: " "))"

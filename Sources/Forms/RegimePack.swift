@@ -1,3 +1,4 @@
+package import Documents
 package import Indicators
 
 /// One file of a pack as it was read.
@@ -41,6 +42,8 @@ package struct RegimePack: Sendable {
   package var soonDays = 7
   /// Working days and days off.
   package var calendar = WorkingCalendar()
+  /// How papers look that are signed under the regime; the common look without a `paper.xml`.
+  package var houseStyle = HouseStyle.standard
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }

@@ -8,6 +8,7 @@ package struct DocumentFormats: Sendable {
     SpreadsheetML2003Writer(),
     XLSXWriter(),
     PlainTextWriter(),
+    DOCXWriter(),
     HTMLWriter(),
   ])
 

@@ -11,11 +11,17 @@ package protocol DocumentWriter: Sendable {
   var fileExtension: String { get }
   /// The format is made of sheets: several documents fit into one file, and a narrative is written in it only when somebody asks for it.
   var isSpreadsheet: Bool { get }
+  /// What it writes is printed, signed and sent.
+  var isForSigning: Bool { get }
 
   /// The whole file.
   ///
   /// - Throws: ``WritingError`` when the document contradicts itself.
   func write(_ document: Document) throws -> [UInt8]
+}
+
+extension DocumentWriter {
+  package var isForSigning: Bool { false }
 }
 
 /// Why a document cannot be written. All but ``output(reason:)`` are faults of whoever built the document; cells are

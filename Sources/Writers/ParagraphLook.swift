@@ -1,18 +1,18 @@
 import Documents
 
-/// How a paragraph looks in a cell: fonts and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, by role.
+/// How a paragraph looks in a cell: what the document's house style says of its role, as far as cells can show it.
 struct ParagraphLook: Hashable {
-  var sizeInPoints = 13
-  var isBold = false
-  var isItalic = false
-  var isUnderlined = false
-  var isGrey = false
-  var horizontal = CellStyle.Horizontal.left
-  var vertical = CellStyle.Vertical.centre
-  var indent = 0
+  let sizeInPoints: Int
+  private(set) var isBold: Bool
+  private(set) var isItalic: Bool
+  let isUnderlined: Bool
+  let isGrey: Bool
+  let horizontal: CellStyle.Horizontal
+  let vertical: CellStyle.Vertical
+  let indent: Int
 
-  init(_ paragraph: Paragraph) {
-    self.init(paragraph.role)
+  init(_ paragraph: Paragraph, _ house: HouseStyle) {
+    self.init(paragraph.role, house[paragraph.role])
     var (hasWords, isWhollyBold, isWhollyItalic) = (false, true, true)
     for run in paragraph.runs where !run.text.isEmpty {
       hasWords = true
@@ -42,41 +42,23 @@ struct ParagraphLook: Hashable {
     return flags + across << 4 + down << 6 + indent << 8 + sizeInPoints << 12
   }
 
-  private init(_ role: ParagraphRole) {
-    switch role {
-    case .nationalName, .agency, .signerTitle: set(13, .centre, bold: true)
-    case .parentAgency, .documentNumber: set(13, .centre)
-    case .nationalMotto: set(14, .centre, bold: true)
-    case .placeAndDate: set(14, .centre, italic: true)
-    case .formNumber: set(13, .centre, bold: true)
-    case .formAuthority: set(12, .centre, italic: true)
-    case .title, .subject: set(14, .centre, bold: true)
-    case .subtitle, .signerHint: set(13, .centre, italic: true)
-    case .unitNote: set(12, .right, italic: true)
-    case .heading1, .heading2: set(13, .left, bold: true)
-    case .heading3: set(13, .left, bold: true, italic: true)
-    case .body: set(13, .left)
-    case .listItem: set(13, .left, indent: 1)
-    case .placeholder: set(13, .left, italic: true)
-    case .note: set(11, .left, italic: true)
-    case .signerName: set(13, .centre, bold: true)
-    case .recipientsHead: set(12, .left, bold: true, italic: true)
-    case .recipient: set(11, .left)
-    }
-    isUnderlined = role == .nationalMotto || role == .agency || role == .subject
+  private init(_ role: ParagraphRole, _ look: RoleLook) {
+    sizeInPoints = look.points
+    isBold = look.isBold
+    isItalic = look.isItalic
+    isUnderlined = look.stroke != .none
     isGrey = role == .placeholder
-    if role == .signerName { vertical = .bottom }
-    if role == .recipient { vertical = .top }
-  }
-
-  private mutating func set(
-    _ size: Int, _ horizontal: CellStyle.Horizontal, bold: Bool = false, italic: Bool = false, indent: Int = 0
-  ) {
-    sizeInPoints = size
-    self.horizontal = horizontal
-    isBold = bold
-    isItalic = italic
-    self.indent = indent
+    indent = role == .listItem ? 1 : 0
+    switch look.alignment {
+    case .left, .justified: horizontal = .left
+    case .centre: horizontal = .centre
+    case .right: horizontal = .right
+    }
+    switch role {
+    case .signerName: vertical = .bottom
+    case .recipient: vertical = .top
+    default: vertical = .centre
+    }
   }
 }
 

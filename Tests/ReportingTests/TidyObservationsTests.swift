@@ -69,7 +69,7 @@ struct TidyObservationsTests {
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,", expected: ["O005 2"], words: ["11", "12"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,,\"abc", expected: ["O007 2"]),
     Bad(row: "office,households,,694,,2023,yearToDate,,1,reported,,\"abc\"d", expected: ["O007 2"]),
-    Bad(row: "office,question,,694,,2023,yearToDate,,a\u{1}b,reported,,", expected: ["O008 2"]),
+    Bad(row: "office,question,,694,,2023,yearToDate,,a\u{1}b,reported,,", expected: ["R004 2"]),
     Bad(
       row: "office,question,,694,,2023,yearToDate,,thiÕu vèn s¶n xuÊt,reported,,", expected: ["O009 2"],
       words: ["TCVN3"]),

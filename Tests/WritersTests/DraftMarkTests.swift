@@ -1,3 +1,4 @@
+import Archives
 import Documents
 import Markup
 import TestSupport
@@ -35,6 +36,17 @@ import Testing
     }
     let large = try XLSXParts(draft(), XLSXWriter(greatestCellCountInMemory: 0)).sheet()
     #expect(large.first("headerFooter")?.wholeText.hasSuffix("BẢN NHÁP") == true)
+  }
+
+  @Test func webPagesAndWordSayItToo() throws {
+    #expect(String(decoding: try HTMLWriter().write(draft("A & B")), as: UTF8.self).contains("<p class=\"draft\">A &amp; B</p>"))
+    let archive = try Archive(bytes: DOCXWriter().write(draft()), file: "t.docx")
+    for name in ["word/header1.xml", "word/header2.xml"] {
+      let head = try MarkupReader.tree(of: archive.contents(of: name), file: name)
+      #expect(head.wholeText.hasSuffix("BẢN NHÁP"))
+    }
+    let clean = try Archive(bytes: DOCXWriter().write(SampleDocument.survey()), file: "t.docx")
+    #expect(!clean.names.contains("word/header2.xml"))
   }
 
   @Test func spreadsheetMLSaysItInTheHeadOfEachPage() throws {

@@ -12,7 +12,7 @@ import Testing
     var section = document.sections[0]
     change(&section)
     let grid = SheetGrid(section)
-    let parts = try SheetPart.parts(of: section, grid: grid, styles: document.styles)
+    let parts = try SheetPart.parts(of: section, grid: grid, styles: document.styles, house: document.houseStyle)
     let tableEnd = (grid.headerRows?.upperBound ?? 0) + 2 * (communes + 1)
     return (SheetPages(section, grid: grid, parts: parts), tableEnd)
   }
@@ -71,7 +71,7 @@ import Testing
     right: [Paragraph(.signerTitle, "TRƯỞNG PHÒNG"), Paragraph(.signerHint, "(Ký)")])
 
   @Test func threeBlocksTakeAThirdOfTheLineEach() throws {
-    let lines = TextParagraphs(width: 62, box: .box).lines(of: beside).map({ String(decoding: $0.bytes, as: UTF8.self) })
+    let lines = TextParagraphs(width: 62, box: .box, house: .standard).lines(of: beside).map({ String(decoding: $0.bytes, as: UTF8.self) })
     #expect(
       lines == [
         "Nơi nhận:              NGƯỜI LẬP BIỂU         TRƯỞNG PHÒNG",

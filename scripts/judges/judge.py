@@ -11,6 +11,7 @@ import pages
 import plain_text
 import reading
 import round_trip
+import word
 import xlsx
 from spreadsheetml import Workbook
 from verdict import Verdict
@@ -103,6 +104,8 @@ def main():
     schemas = pathlib.Path(arguments.schemas) if arguments.schemas else None
     by_name = {book.path.stem: book for book in books}
     xlsx.judge(arguments.folder, arguments.scratch, arguments.soffice, arguments.binary, schemas, by_name, verdict)
+    print("docx")
+    word.judge(arguments.folder, arguments.scratch, arguments.soffice, schemas, verdict)
     print("bieumau read")
     corpus = pathlib.Path(arguments.corpus) if arguments.corpus else None
     reading.judge(arguments.binary, arguments.scratch, arguments.soffice, corpus, verdict)

@@ -1,4 +1,4 @@
-"""The parts of an xlsx: valid against the schemas of ECMA-376 (transitional), and whole as a package."""
+"""The parts of an xlsx or docx: valid against the schemas of ECMA-376 (transitional), and whole as a package."""
 
 import posixpath
 import zipfile
@@ -22,6 +22,7 @@ SCHEMAS = [
     ("docProps/custom.xml", "shared-documentPropertiesCustom.xsd"),
     ("docProps/core.xml", None),
     ("xl/", "sml.xsd"),
+    ("word/", "wml.xsd"),
 ]
 
 

@@ -12,6 +12,7 @@ extension Code {
     merging,
     duties,
     storing,
+    paper,
     files,
     usage,
     exchange,

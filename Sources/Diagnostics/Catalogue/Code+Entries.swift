@@ -32,9 +32,6 @@ extension Code {
   package static let legacyConverted = Code(
     "I011", .warning, vi: "chữ gõ bằng bảng mã cũ {encoding}, đã đổi thành \"{text}\" – xem lại",
     en: "typed in the old code page {encoding}, taken as \"{text}\" – check it")
-  package static let entryHasControl = Code(
-    "I012", vi: "ô có ký tự điều khiển (mã {number}) – gõ lại nội dung",
-    en: "the cell holds a control character (code {number}) – type it again")
   package static let entryTooLong = Code(
     "I013", vi: "nội dung dài hơn {limit} ký tự – rút ngắn lại", en: "the text is longer than {limit} characters – shorten it")
   package static let entryTooLarge = Code(
@@ -106,7 +103,7 @@ extension Code {
 
   static let entries: [Code] = [
     numberAmbiguous, entryNotNumber, entryIsDate, percentNotWanted, entryNotDate, entryNotCategory, entryNotUnit,
-    formulaWithoutValue, entryIsError, entryIsTruth, legacyConverted, entryHasControl, entryTooLong, entryTooLarge,
+    formulaWithoutValue, entryIsError, entryIsTruth, legacyConverted, entryTooLong, entryTooLarge,
     stampMissing, stampReplaced, senderDiffers, periodDiffers, regimeDiffers, editionDiffers, sectionTwice, rowTwice,
     rowGone, columnGone, rowUnknown, recordWithoutID, rowOutsideForm, lockedChanged, recordAttributeMissing, entryStatusUnknown,
     nothingOfOurs, sectionNotHers, othersSent, foundByLabels,

@@ -220,9 +220,13 @@ enum EntryWords {
   /// - Parameter font: name of the cell's font, when the file tells it.
   /// - Returns: the text without white space at its ends, `nil` when it cannot be printed; and what was done to it.
   static func clean(_ written: String, font: String?) -> (text: String?, findings: [Diagnostic]) {
-    if let code = VietnameseText.controlCharacter(in: written) {
-      return (nil, [Diagnostic(.entryHasControl, ["number": String(code)])])
-    }
+    let pasted = PastedText.cleaned(written)
+    let (words, findings) = letters(of: pasted?.text ?? written, font: font)
+    guard let pasted, let words else { return (words, findings) }
+    return (words, [Diagnostic(.pasteCleaned, ["trace": pasted.trace.rawValue, "text": words.excerptOnOneLine])] + findings)
+  }
+
+  private static func letters(of written: String, font: String?) -> (text: String?, findings: [Diagnostic]) {
     guard written.utf16.count <= maximumLength else {
       return (nil, [Diagnostic(.entryTooLong, ["limit": String(maximumLength)])])
     }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Documents
 package import Indicators
 
 extension RegimePack {
@@ -71,11 +72,18 @@ struct RegimePackDecoder<Order: Spreading> {
     let reports = self.reports(names, forms)
     let duties = self.duties(names, forms.map(\.code) + reports.map(\.code))
     let calendar = self.calendar()
+    let houseStyle = self.houseStyle()
     // What is wrong with the checks is told last.
     findings.add(contentsOf: checks.findings.all)
     return RegimePack(
       regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value,
-      duties: duties.duties, soonDays: duties.soonDays, calendar: calendar)
+      duties: duties.duties, soonDays: duties.soonDays, calendar: calendar, houseStyle: houseStyle)
+  }
+
+  private mutating func houseStyle() -> HouseStyle {
+    var decoder = PaperDecoder()
+    for root in trees.roots(in: "paper", expecting: ["paper"], &findings) { decoder.decode(root, &findings) }
+    return decoder.style
   }
 
   private mutating func duties(_ names: PackNames, _ documents: [String]) -> DutyDecoder {

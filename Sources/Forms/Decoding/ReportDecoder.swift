@@ -20,7 +20,7 @@ struct ReportDecoder {
   mutating func report(_ root: TemplateElement, _ findings: inout Findings) -> Report {
     root.check(
       attributes: ["code", "number", "edition", "owner", "periods", "on-request", "grounds"],
-      children: Self.elementNames + ["title", "subject", "grounds", "head", "footer"], into: &findings)
+      children: Self.elementNames + ["title", "subject", "grounds", "head", "footer", "annexes"], into: &findings)
     let decoder = FormDecoder(names: names)
     let elements = self.elements(root, &findings)
     return Report(
@@ -30,7 +30,18 @@ struct ReportDecoder {
       grounds: root.grounds(&findings),
       subject: root.children(named: "subject").first.map { PhraseDecoder().phrase($0, &findings) },
       head: decoder.frame(root, "head", names.heads, &findings), elements: elements,
-      footer: decoder.frame(root, "footer", names.footers, &findings), values: values, file: root.file)
+      footer: decoder.frame(root, "footer", names.footers, &findings),
+      annexFrames: root.children(named: "annexes").first.map { annexFrames($0, &findings) }, values: values, file: root.file)
+  }
+
+  private func annexFrames(_ element: TemplateElement, _ findings: inout Findings) -> AnnexFrames {
+    element.check(attributes: ["head", "footer"], children: [], into: &findings)
+    func frame(_ attribute: String, _ known: [String: Frame]) -> Frame? {
+      let code = element.required(attribute, &findings)
+      if known[code] == nil, !code.isEmpty { element.unknownName(attribute, code, among: known.keys.sorted(), &findings) }
+      return known[code]
+    }
+    return AnnexFrames(head: frame("head", names.heads), footer: frame("footer", names.footers))
   }
 
   private mutating func elements(_ parent: TemplateElement, _ findings: inout Findings) -> [ReportElement] {
@@ -76,7 +87,7 @@ struct ReportDecoder {
 
   private mutating func question(_ element: TemplateElement, _ findings: inout Findings) -> ReportElement? {
     element.check(
-      attributes: ["indicator", "label", "hint", "join", "collected-by", "grounds"], children: ["label", "grounds"],
+      attributes: ["indicator", "label", "level", "hint", "join", "collected-by", "grounds"], children: ["label", "grounds"],
       into: &findings)
     let code = element.required("indicator", &findings)
     guard let index = names.catalogue.index(of: code) else {
@@ -88,7 +99,7 @@ struct ReportDecoder {
     let label = element["label"].map { Phrase(pieces: [.text($0)]) }
     return .question(
       indicator: index, label: label ?? Phrase(pieces: [.text(names.catalogue.indicators[index].label)]),
-      hint: element["hint"] ?? "")
+      hint: element["hint"] ?? "", level: element.integer("level", 1...3, &findings) ?? 3)
   }
 
   private mutating func when(_ element: TemplateElement, _ findings: inout Findings) -> ReportElement {

@@ -105,7 +105,7 @@ private struct Planning {
   }
 
   private func question(_ element: ReportElement, _ report: Report) -> EntryQuestion? {
-    guard case .question(let index, let label, let hint) = element else { return nil }
+    guard case .question(let index, let label, let hint, _) = element else { return nil }
     let collector = pack.catalogue.indicators[index].collectedBy
     let isAsked = [Responsibility.everybody, role].contains(collector) || (collector == "owner" && role == report.ownerRole)
     guard isAsked else { return nil }

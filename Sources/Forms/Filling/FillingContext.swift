@@ -16,6 +16,8 @@ package struct Letterhead: Sendable {
   /// `ỦY BAN NHÂN DÂN HUYỆN HỚN QUẢN` over an agency, `ỦY BAN NHÂN DÂN` over a district.
   package var parent: String
   package var agency: String
+  /// As a sentence names the agency: `Phòng Lao động - Thương binh và Xã hội`.
+  package var name: String
   package var place: String
   /// `Số: 05/BC-UBND`; empty prints the dotted blank.
   package var documentNumber: String
@@ -24,22 +26,26 @@ package struct Letterhead: Sendable {
   package var documentDate: CalendarDate?
   /// `TM. ỦY BAN NHÂN DÂN`; may be empty.
   package var signatoryCapacity: String
+  /// `KT. CHỦ TỊCH`: in whose place the signatory signs; empty for one who signs by the own office.
+  package var signatoryActing: String
   package var signatoryTitle: String
   package var signatoryName: String
   package var recipients: [String]
 
   package init(
     parent: String, agency: String, place: String, documentNumber: String = "", documentSymbol: String = "",
-    documentDate: CalendarDate? = nil, signatoryCapacity: String = "", signatoryTitle: String = "",
-    signatoryName: String = "", recipients: [String] = []
+    documentDate: CalendarDate? = nil, signatoryCapacity: String = "", signatoryActing: String = "",
+    signatoryTitle: String = "", signatoryName: String = "", recipients: [String] = [], name: String? = nil
   ) {
     self.parent = parent
     self.agency = agency
+    self.name = name ?? agency
     self.place = place
     self.documentNumber = documentNumber
     self.documentSymbol = documentSymbol
     self.documentDate = documentDate
     self.signatoryCapacity = signatoryCapacity
+    self.signatoryActing = signatoryActing
     self.signatoryTitle = signatoryTitle
     self.signatoryName = signatoryName
     self.recipients = recipients

@@ -14,6 +14,8 @@ struct PhraseFilling {
   var moneyUnit: DisplayUnit?
   /// Printed where the template puts the layout's mark; empty once the layout is confirmed.
   var layoutMark = ""
+  /// `Phụ lục II` in an annex.
+  var annexLabel = ""
   /// Text of a report's figure by its place.
   var value: (Int) -> String = { _ in "" }
 
@@ -34,7 +36,8 @@ struct PhraseFilling {
     switch field {
     case .unitName: return context.figures.units.units[context.unit].name
     case .unitShortName: return shortName(of: context.figures.units.units[context.unit])
-    case .senderName, .agency: return context.letterhead.agency
+    case .senderName: return context.letterhead.name
+    case .agency: return context.letterhead.agency
     case .formNumber: return number
     case .formTitle: return title
     case .formSubject: return text(subject)
@@ -54,14 +57,22 @@ struct PhraseFilling {
     case .place: return context.letterhead.place
     case .documentNumber:
       let number = context.letterhead.documentNumber
-      return number.isEmpty ? "……" + context.letterhead.documentSymbol : number
+      return number.isEmpty ? "……" + context.letterhead.documentSymbol : padded(number)
     case .documentDate: return date
     case .signatoryCapacity: return context.letterhead.signatoryCapacity
+    case .signatoryActing: return context.letterhead.signatoryActing
     case .signatoryTitle: return context.letterhead.signatoryTitle
     case .signatoryName: return context.letterhead.signatoryName
     case .compilerTitle: return "NGƯỜI LẬP BIỂU"
     case .layoutMark: return layoutMark
+    case .annexLabel: return annexLabel
     }
+  }
+
+  /// NĐ 30/2020: numbers under 10 take a leading zero.
+  private func padded(_ document: String) -> String {
+    let digits = document.prefix { $0.isASCII && $0.isNumber }
+    return digits.count == 1 && digits != "0" ? "0" + document : document
   }
 
   /// NĐ 30/2020: days under 10 and the months 1 and 2 take a leading zero.

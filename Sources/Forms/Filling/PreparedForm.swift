@@ -72,10 +72,11 @@ struct FormFilling {
       sections = [notApplicable]
     }
     let title = form.title
-    let document = Document(
+    var document = Document(
       properties: Document.Properties(
         title: title, subject: "\(form.code) \(context.period.code)", creator: context.letterhead.agency),
       sections: sections, styles: prepared.styles)
+    document.houseStyle = context.pack.houseStyle
     return Accepted(document, findings: findings)
   }
 
@@ -95,7 +96,7 @@ struct FormFilling {
     let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")
     let section = DocumentSection(
       code: plan.section.code, sheetName: sheetName, caption: caption,
-      page: PageSetup(orientation: plan.section.orientation), head: phrases.head(prepared.form.head), blocks: blocks,
+      page: context.pack.houseStyle.page(plan.section.orientation), head: phrases.head(prepared.form.head), blocks: blocks,
       foot: phrases.foot(prepared.form.footer))
     return (section, findings)
   }
@@ -108,7 +109,7 @@ struct FormFilling {
     let line = "Không thuộc đối tượng: biểu này chỉ dùng cho \(labels.joined(separator: ", ")); \(unit) không thuộc diện này."
     return DocumentSection(
       code: "not-applicable", sheetName: SheetName.allowed("Biểu " + prepared.form.number),
-      page: PageSetup(orientation: .portrait), head: phrases.head(prepared.form.head),
+      page: context.pack.houseStyle.page(.portrait), head: phrases.head(prepared.form.head),
       blocks: [.gap, .paragraph(Paragraph(.body, line)), .gap], foot: phrases.foot(prepared.form.footer))
   }
 }

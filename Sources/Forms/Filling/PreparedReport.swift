@@ -145,11 +145,12 @@ struct ReportFilling {
     }
     let names = SheetName.unique(sections.map(\.sheetName))
     for index in sections.indices { sections[index].sheetName = names[index] }
-    let document = Document(
+    var document = Document(
       properties: Document.Properties(
         title: prepared.report.title + " " + phrases.text(prepared.report.subject),
         subject: "\(prepared.report.code) \(context.period.code)", creator: context.letterhead.agency),
       sections: sections, styles: prepared.styles)
+    document.houseStyle = context.pack.houseStyle
     return Accepted(document, findings: findings)
   }
 
@@ -159,7 +160,7 @@ struct ReportFilling {
     sections.append(
       DocumentSection(
         code: "part-\(sections.count + 1)", sheetName: SheetName.allowed("Mẫu " + prepared.report.number),
-        page: PageSetup(orientation: orientation), blocks: blocks))
+        page: context.pack.houseStyle.page(orientation), blocks: blocks))
     blocks = []
   }
 
@@ -170,14 +171,13 @@ struct ReportFilling {
       switch element {
       case .heading(let level, let phrase):
         guard stands else { continue }
-        let role: ParagraphRole = level == 1 ? .heading1 : level == 2 ? .heading2 : .heading3
-        blocks.append(.paragraph(Paragraph(role, phrases.text(phrase))))
+        blocks.append(.paragraph(Paragraph(Self.role(ofHeading: level), phrases.text(phrase))))
       case .paragraph(let phrase):
         if stands { blocks.append(.paragraph(Paragraph(.body, phrases.text(phrase)))) }
       case .listItem(let phrase):
         if stands { blocks.append(.paragraph(Paragraph(.listItem, "- " + phrases.text(phrase)))) }
-      case .question(let indicator, let label, let hint):
-        if stands { question(indicator, label, hint) }
+      case .question(let indicator, let label, let hint, let level):
+        if stands { question(indicator, label, hint, level) }
       case .when(let periods, let roles, let inner):
         let holds = periods.admits(context.period.kind) && (roles.isEmpty || roles.contains(prepared.role))
         add(inner, stands: stands && holds)
@@ -191,8 +191,12 @@ struct ReportFilling {
     }
   }
 
-  private mutating func question(_ indicator: Int, _ label: Phrase, _ hint: String) {
-    blocks.append(.paragraph(Paragraph(.heading3, phrases.text(label))))
+  private static func role(ofHeading level: Int) -> ParagraphRole {
+    level == 1 ? .heading1 : level == 2 ? .heading2 : .heading3
+  }
+
+  private mutating func question(_ indicator: Int, _ label: Phrase, _ hint: String, _ level: Int) {
+    blocks.append(.paragraph(Paragraph(Self.role(ofHeading: level), phrases.text(label))))
     let key = ObservationKey(
       indicator: Int32(indicator), unit: Int32(context.unit), period: PeriodNumber(context.period))
     let answers = context.figures.texts(for: key)

@@ -34,11 +34,14 @@ struct Phrase: Sendable, Equatable {
     case documentNumber = "document.number"
     case documentDate = "document.date"
     case signatoryCapacity = "signatory.capacity"
+    case signatoryActing = "signatory.acting"
     case signatoryTitle = "signatory.title"
     case signatoryName = "signatory.name"
     case compilerTitle = "compiler.title"
     /// "mẫu dựng lại" until the office has compared the layout with the annex.
     case layoutMark = "layout.mark"
+    /// "Phụ lục II" in the head of an annex; empty elsewhere.
+    case annexLabel = "annex.label"
   }
 }
 

@@ -15,9 +15,14 @@ package struct Report: Sendable {
   var head: Frame?
   var elements: [ReportElement]
   var footer: Frame?
+  /// Head and foot of forms that follow the report as annexes; `nil` where it takes none.
+  var annexFrames: AnnexFrames?
   /// What the `<value>` holes ask for.
   var values: [ReportValue]
   var file: String
+
+  /// Forms may follow it as annexes.
+  package var takesAnnexes: Bool { annexFrames != nil }
 
   /// The layout was deduced, not copied from the regulation.
   package var hasReconstructedLayout: Bool {
@@ -25,12 +30,18 @@ package struct Report: Sendable {
   }
 }
 
+/// What stands above and below each annex, in the place of the form's own head and footer.
+struct AnnexFrames: Sendable {
+  var head: Frame?
+  var footer: Frame?
+}
+
 indirect enum ReportElement: Sendable {
   case heading(level: Int, Phrase)
   case paragraph(Phrase)
   case listItem(Phrase)
-  /// Answers of the senders to a text indicator, or a place that waits for words.
-  case question(indicator: Int, label: Phrase, hint: String)
+  /// Answers of the senders to a text indicator, or a place that waits for words, under a heading of that level.
+  case question(indicator: Int, label: Phrase, hint: String, level: Int)
   /// Stands only in these periods and for these senders' roles.
   case when(PeriodFilter, roles: [String], [ReportElement])
   case section(Section)

@@ -172,14 +172,19 @@ extension TidyObservations {
   /// The text of a column, composed; `nil` when it cannot be printed, which is told.
   mutating func textValue(_ column: TidyColumn, _ text: borrowing DelimitedText) -> String? {
     let field = field(column, text)
-    guard let written = text.text(field) else {
+    guard var written = text.text(field) else {
       tellEncoding(text)
       return nil
     }
-    if field.marks.isPlainASCII, field.count <= Self.maximumTextLength { return written }
-    if let code = VietnameseText.controlCharacter(in: written) {
-      findings.add(Diagnostic(.controlCharacter, at: place(text), ["column": column.name, "number": String(code)]))
-      return nil
+    if field.marks.isPlainASCII, field.count <= Self.maximumTextLength,
+      !PastedText.mayHoldMarkup(written)
+    {
+      return written
+    }
+    if let pasted = PastedText.cleaned(written) {
+      written = pasted.text
+      findings.add(
+        Diagnostic(.pasteCleaned, at: place(text), ["trace": pasted.trace.rawValue, "text": written.excerptOnOneLine]))
     }
     if let encoding = VietnameseText.legacyEncoding(of: written) {
       findings.add(

@@ -24,9 +24,11 @@ enum Bundle {
       }
     }
     var bundle = Document(
-      properties: Document.Properties(title: title, creator: creator), sections: sections,
-      styles: palette.styles)
-    bundle.draftMark = documents.first?.document.draftMark ?? ""
+      properties: Document.Properties(title: title, creator: creator), sections: sections, styles: palette.styles)
+    if let first = documents.first {
+      bundle.draftMark = first.document.draftMark
+      bundle.houseStyle = first.document.houseStyle
+    }
     return bundle
   }
 

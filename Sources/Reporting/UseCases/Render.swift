@@ -88,20 +88,25 @@ package struct Render: Sendable {
     let selection = try Selection(request, in: workspace)
     let audience = selection.sender.map { workspace.pack.regime.audience(ofRole: $0.role) } ?? .labourOffice
     let kit = kits.kit(selection.codes, of: workspace, kind: request.period.kind, audience: audience)
+    let annexKit = kits.kit(selection.annexCodes, of: workspace, kind: request.period.kind, audience: audience)
     let material = try workspace.figures(for: request.period, request.isDraft ? .received : .accepted)
     let context = selection.sender.map(material.value.context) ?? material.value.context
     let outputs = try OutputSet(folder: place)
     do {
       let job = RenderJob(
-        request: request, kit: kit, context: context, writers: writers, stage: outputs.stage, prints: printing != nil)
+        request: request, kit: kit, annexKit: annexKit, context: context, writers: writers, stage: outputs.stage,
+        prints: printing != nil)
       var pages = try job.pages(isParallel: isParallel)
       if pages.isEmpty { throw Rejection(selection.nothing) }
       if let printing { try job.print(&pages, by: printing, inFolder: Surroundings.temporaryFolder) }
+      let blanks = PaperBlanks(
+        letterhead: context.letterhead, period: request.period, folder: workspace.folder, isOfSender: selection.sender != nil)
       let rendered = try job.store(pages, in: outputs, place: place)
       outputs.subject = "\(rendered.unit), \(rendered.period.code)"
       let notes = try outputs.commit(force: request.isForced)
       return Accepted(
-        rendered, findings: material.findings + pages.flatMap(\.findings) + notes)
+        rendered, findings: material.findings + pages.flatMap(\.findings) + notes + job.remarks
+          + (writers.contains(where: \.isForSigning) ? blanks.findings : []))
     } catch {
       outputs.abandon()
       throw error

@@ -8,6 +8,8 @@ import Writers
 struct RenderJob {
   let request: RenderRequest
   let kit: DocumentKit
+  /// Forms that follow reports as annexes; none unless they are wanted.
+  let annexKit: DocumentKit
   let context: FillingContext
   let writers: [any DocumentWriter]
   let stage: OutputStage
@@ -30,14 +32,32 @@ struct RenderJob {
   /// All documents, filled and written, in the order of the kit; those in which the audience has nothing are left out.
   func pages(isParallel: Bool) throws -> [Page] {
     let entries = kit.entries
-    guard isParallel else { return try entries.compactMap(page) }
+    let annexes = self.annexes(isParallel: isParallel)
+    guard isParallel else { return try entries.compactMap { try page($0, annexes) } }
     // Reports first: they take longest, and whoever starts one last lets the other cores wait.
     let order = entries.indices.filter { entries[$0].isReport } + entries.indices.filter { !entries[$0].isReport }
-    let results = OverCores().map(order.count) { index in Result { try page(entries[order[index]]) } }
+    let results = OverCores().map(order.count) { index in Result { try page(entries[order[index]], annexes) } }
     return try zip(order, results).sorted { $0.0 < $1.0 }.compactMap { try $0.1.get() }
   }
 
-  private func page(_ entry: DocumentKit.Entry) throws -> Page? {
+  private typealias Annexes = [(form: PreparedForm, document: Document)]
+
+  /// Every form of the annexes, filled; findings are told where the form itself is rendered.
+  private func annexes(isParallel: Bool) -> Annexes {
+    let forms = annexKit.entries.compactMap { if case .form(let form) = $0.source { form } else { nil } }
+    if !isParallel { return forms.map { ($0, $0.fill(in: context).value) } }
+    return Array(zip(forms, OverCores().map(forms.count) { forms[$0].fill(in: context).value }))
+  }
+
+  /// What there is to say about the run as a whole.
+  var remarks: [Diagnostic] {
+    let taken = kit.entries.contains { if case .report(let report) = $0.source { report.takesAnnexes } else { false } }
+    guard request.hasAnnexes, !taken else { return [] }
+    let known = context.pack.reports.filter(\.takesAnnexes).map(\.code).joined(separator: ",")
+    return [Diagnostic(.annexesWithoutReport, ["known": known])]
+  }
+
+  private func page(_ entry: DocumentKit.Entry, _ annexes: Annexes) throws -> Page? {
     var filled: Accepted<Document>
     var standing = Rendered.Standing.filled
     var isForm = false
@@ -48,7 +68,11 @@ struct RenderJob {
       isForm = true
     case .report(let report):
       filled = report.fill(in: context)
-      if !report.isMade(for: context.period.kind) { standing = .otherPeriods }
+      if report.isMade(for: context.period.kind) {
+        filled.value = with(report.annexes(annexes, in: context), filled.value, entry.code)
+      } else {
+        standing = .otherPeriods
+      }
     }
     guard !filled.value.sections.isEmpty else { return nil }
     if request.isDraft { filled.value.draftMark = Self.draftMark }
@@ -84,6 +108,14 @@ struct RenderJob {
       pages[index].item.files.append(file.name)
       pages[index].source = nil
     }
+  }
+
+  private func with(_ annexes: [Document], _ report: Document, _ code: String) -> Document {
+    guard !annexes.isEmpty else { return report }
+    let parts = [(code, report)] + annexes.enumerated().map { ("\(code)-annex-\($0 + 1)", $1) }
+    var result = Bundle.join(parts, title: report.properties.title, creator: report.properties.creator)
+    result.properties = report.properties
+    return result
   }
 
   /// Narratives go into spreadsheets only when they are named; forms do not go into their own when they go together.

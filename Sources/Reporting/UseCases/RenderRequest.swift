@@ -16,6 +16,8 @@ package struct RenderRequest: Sendable {
   package var bundling: Bundling
   /// Width of text tables in characters; `nil` fits them.
   package var width: Int?
+  /// Reports are followed by every form that applies, as annexes.
+  package var hasAnnexes: Bool
   /// Byte order mark and CR LF in text.
   package var isForOldWindows: Bool
   /// What was received and not accepted counts too, and every page says that it is a draft.
@@ -25,14 +27,15 @@ package struct RenderRequest: Sendable {
 
   package init(
     period: ReportingPeriod, forms: [String]? = nil, sender: String? = nil, formats: [String],
-    bundling: Bundling = .separate, width: Int? = nil, isForOldWindows: Bool = false, isDraft: Bool = false,
-    isForced: Bool = false
+    bundling: Bundling = .separate, hasAnnexes: Bool = false, width: Int? = nil, isForOldWindows: Bool = false,
+    isDraft: Bool = false, isForced: Bool = false
   ) {
     self.period = period
     self.forms = forms
     self.sender = sender
     self.formats = formats
     self.bundling = bundling
+    self.hasAnnexes = hasAnnexes
     self.width = width
     self.isForOldWindows = isForOldWindows
     self.isDraft = isDraft
@@ -45,15 +48,15 @@ extension RenderRequest {
   ///
   /// - Throws: ``Rejection`` with `U004`.
   package init(
-    period: String, forms: [String]?, sender: String?, formats: [String], bundling: Bundling, width: Int?,
-    isForOldWindows: Bool, isDraft: Bool, isForced: Bool
+    period: String, forms: [String]?, sender: String?, formats: [String], bundling: Bundling,
+    hasAnnexes: Bool = false, width: Int?, isForOldWindows: Bool, isDraft: Bool, isForced: Bool
   ) throws {
     guard let known = ReportingPeriod(period) else {
       throw Rejection(Diagnostic(.periodMalformed, ["name": period.excerpt]))
     }
     self.init(
-      period: known, forms: forms, sender: sender, formats: formats, bundling: bundling, width: width,
-      isForOldWindows: isForOldWindows, isDraft: isDraft, isForced: isForced)
+      period: known, forms: forms, sender: sender, formats: formats, bundling: bundling, hasAnnexes: hasAnnexes,
+      width: width, isForOldWindows: isForOldWindows, isDraft: isDraft, isForced: isForced)
   }
 }
 

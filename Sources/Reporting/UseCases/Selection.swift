@@ -43,6 +43,12 @@ struct Selection {
     if codes.isEmpty { findings.add(nothing) }
   }
 
+  /// Forms that follow a report of the period as annexes.
+  var annexCodes: [String] {
+    guard request.hasAnnexes else { return [] }
+    return workspace.pack.forms.filter { admits($0.periods) && isOfSender($0.code) }.map(\.code)
+  }
+
   /// There is nothing to write for what was asked.
   var nothing: Diagnostic {
     guard let sender else { return Diagnostic(.nothingToRender, ["period": request.period.code]) }

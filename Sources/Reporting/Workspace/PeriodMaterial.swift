@@ -64,8 +64,8 @@ package struct PeriodMaterial: Sendable {
       parent: whole.parent ?? "", agency: whole.agency ?? sender?.name.uppercased() ?? "", place: whole.place ?? "",
       documentNumber: isCompiler ? period.documentNumber : "", documentSymbol: whole.symbol ?? "",
       documentDate: isCompiler ? period.documentDate : nil, signatoryCapacity: whole.signatoryCapacity ?? "",
-      signatoryTitle: whole.signatoryTitle ?? "", signatoryName: whole.signatoryName ?? "",
-      recipients: whole.recipients)
+      signatoryActing: whole.signatoryActing ?? "", signatoryTitle: whole.signatoryTitle ?? "",
+      signatoryName: whole.signatoryName ?? "", recipients: whole.recipients, name: sender?.name)
   }
 }
 

@@ -83,6 +83,7 @@ package struct LetterheadSettings: Sendable {
   package var place: String?
   package var symbol: String?
   package var signatoryCapacity: String?
+  package var signatoryActing: String?
   package var signatoryTitle: String?
   package var signatoryName: String?
   /// Empty = not stated.
@@ -97,6 +98,7 @@ package struct LetterheadSettings: Sendable {
     result.symbol = symbol ?? wider.symbol
     if signatoryTitle == nil {
       result.signatoryCapacity = wider.signatoryCapacity
+      result.signatoryActing = wider.signatoryActing
       result.signatoryTitle = wider.signatoryTitle
       result.signatoryName = wider.signatoryName
     }

@@ -49,13 +49,23 @@ struct WorkspaceSettingsDecoder {
       parent: reader.optional(element, "parent"), agency: reader.optional(element, "agency"),
       place: reader.optional(element, "place"), symbol: reader.optional(element, "symbol"))
     for signatory in reader.children(element, "signatory") {
-      reader.check(signatory, attributes: ["capacity", "title", "name"])
+      reader.check(signatory, attributes: ["capacity", "acting", "title", "name"])
       letterhead.signatoryCapacity = reader.optional(signatory, "capacity")
+      letterhead.signatoryActing = acting(signatory)
       letterhead.signatoryTitle = reader.required(signatory, "title")
       letterhead.signatoryName = reader.optional(signatory, "name")
     }
     letterhead.recipients = reader.children(element, "recipient").map { reader.text($0) }
     return letterhead
+  }
+
+  /// `KT. CHỦ TỊCH`: in whose place the signatory signs (NĐ 30/2020/NĐ-CP, Điều 13).
+  private mutating func acting(_ signatory: MarkupElement) -> String? {
+    guard let acting = reader.optional(signatory, "acting") else { return nil }
+    if !["KT. ", "TL. ", "TUQ. "].contains(where: acting.hasPrefix) {
+      reader.malformed(signatory, "acting", acting, "KT. …, TL. …, TUQ. …, như KT. CHỦ TỊCH")
+    }
+    return acting
   }
 
   private mutating func senders(_ root: MarkupElement) -> [WorkspaceSettings.Sender] {

@@ -14,6 +14,8 @@ enum HTMLStyleSheet {
       white-space: nowrap }
     caption.unseen { position: absolute }
     .gap { height: .8em }
+    .draft { position: sticky; top: 0; z-index: 1; margin: 0; padding: .3em 1em; text-align: right; font-weight: bold;
+      background: var(--head) }
     .beside { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5rem; align-items: start }
     .beside.three { grid-template-columns: repeat(3, 1fr) }
     p, h1, h2, h3, h4, h5, h6 { margin: .25em 0; font-size: 13pt; font-weight: normal; overflow-wrap: break-word }
@@ -21,16 +23,19 @@ enum HTMLStyleSheet {
     """
 
   private static let roles = """
-    .nationalName, .agency, .signerTitle, .formNumber, .signerName, .heading1, .heading2 { font-weight: bold }
+    .nationalName, .agency, .signerTitle, .formNumber, .annexNumber, .signerName, .heading1, .heading2
+      { font-weight: bold }
     .nationalName, .parentAgency, .agency, .documentNumber, .nationalMotto, .placeAndDate, .formNumber, .formAuthority,
-    .title, .subject, .subtitle, .signerTitle, .signerHint, .signerName { text-align: center }
+    .annexNumber, .annexAuthority, .title, .subject, .subtitle, .signerTitle, .signerHint, .signerName { text-align: center }
     .nationalMotto, .title, .subject { font-size: 14pt; font-weight: bold }
     .nationalMotto, .agency, .subject { padding-bottom: .25em }
     .nationalMotto::after { content: ""; display: block; width: 12em; max-width: 90%; margin: .2em auto 0;
       border-bottom: 1px solid }
     .agency::after, .subject::after { content: ""; display: block; width: 6em; margin: .2em auto 0; border-bottom: 1px solid }
     .placeAndDate { font-size: 14pt; font-style: italic }
-    .formAuthority, .subtitle, .unitNote, .signerHint, .heading3, .recipientsHead, .note, .placeholder { font-style: italic }
+    .annexNumber { font-size: 14pt }
+    .formAuthority, .annexAuthority, .subtitle, .unitNote, .signerHint, .heading3, .recipientsHead, .note, .placeholder
+      { font-style: italic }
     .heading3, .recipientsHead { font-weight: bold }
     .formAuthority, .unitNote, .recipientsHead { font-size: 12pt }
     .unitNote { text-align: right }
@@ -100,6 +105,7 @@ enum HTMLStyleSheet {
       .page { margin: 0; padding: 0; max-width: none; box-shadow: none }
       .page + .page { break-before: page }
       .beside { break-inside: avoid }
+      .draft { position: fixed; top: 0; right: 0; padding: 0; background: none }
       .scroll { overflow: visible }
       table { width: calc(100% - 1pt); min-width: 0; table-layout: fixed;
         font-size: min(11pt, calc(var(--room) / var(--ems))) }

@@ -20,10 +20,7 @@ package struct HTMLWriter: DocumentWriter {
   package func write(_ document: Document) throws -> [UInt8] {
     var page = HTMLPage()
     page.begin(document)
-    for (index, section) in document.sections.enumerated() {
-      page.append(
-        section, isFirst: index == 0, isLast: index == document.sections.count - 1, styles: document.styles)
-    }
+    for index in document.sections.indices { page.append(section: index, of: document) }
     page.end()
     return page.output.bytes
   }
@@ -51,6 +48,11 @@ struct HTMLPage {
     output.markup(HTMLStyleSheet.text)
     for (index, page) in pages.enumerated() { output.pageRule(page, number: index) }
     output.markup("</style>\n</head>\n<body>\n<main>\n")
+    if !document.draftMark.isEmpty {
+      output.markup("<p class=\"draft\">")
+      output.text(document.draftMark)
+      output.markup("</p>\n")
+    }
     if !HTMLPage.hasTitle(document) {
       output.markup("<h1 class=\"unseen\">")
       output.text(document.properties.title)
@@ -80,7 +82,8 @@ struct HTMLPage {
     }
   }
 
-  mutating func append(_ section: DocumentSection, isFirst: Bool, isLast: Bool, styles: [CellStyle]) {
+  mutating func append(section index: Int, of document: Document) {
+    let section = document.sections[index]
     let page = pages.firstIndex(of: section.page) ?? 0
     output.markup("<section class=\"page page-")
     output.number(page)
@@ -89,18 +92,18 @@ struct HTMLPage {
     output.markup("\">\n")
     let name = section.caption.isEmpty ? section.sheetName : section.caption
     var lastTable: Table?
-    let blocks = section.runningBlocks(isFirst: isFirst, isLast: isLast)
-    for (index, block) in blocks.enumerated() {
+    let blocks = document.runningBlocks(ofSection: index)
+    for (place, block) in blocks.enumerated() {
       if case .table(let table) = block { lastTable = table }
       switch block {
       case .chart(let chart):
-        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: styles) else { continue }
+        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: document.styles) else { continue }
         HTMLChart(figures: figures).append(to: &output)
       case .gap: output.markup("<div class=\"gap\"></div>\n")
       case .paragraph(let paragraph): append(paragraph)
       case .sideBySide(let blocks): append(blocks)
-      case .table where DocumentSection.isReplaced(tableAt: index, in: blocks): continue
-      case .table(let table): HTMLTable(table, styles: styles, name: distinct(name)).append(to: &output)
+      case .table where DocumentSection.isReplaced(tableAt: place, in: blocks): continue
+      case .table(let table): HTMLTable(table, styles: document.styles, name: distinct(name)).append(to: &output)
       }
     }
     output.markup("</section>\n")
@@ -135,7 +138,7 @@ struct HTMLPage {
     let wanted: Int
     switch paragraph.role {
     case .title: wanted = level == 0 ? 1 : 2
-    case .heading1: wanted = 2
+    case .heading1, .annexNumber: wanted = 2
     case .heading2: wanted = 3
     case .heading3: wanted = 4
     default: return "p"

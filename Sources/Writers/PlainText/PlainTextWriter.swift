@@ -39,35 +39,35 @@ package struct PlainTextWriter: DocumentWriter {
   package func write(_ document: Document) throws -> [UInt8] {
     var output = TextOutput(lineEnd: isForOldWindows ? "\r\n" : "\n")
     if isForOldWindows { output.bytes += [0xEF, 0xBB, 0xBF] }
-    for (index, section) in document.sections.enumerated() {
+    for index in document.sections.indices {
       if index > 0 {
         output.endLine()
         output.endLine()
       }
-      let isLast = index == document.sections.count - 1
       if !document.draftMark.isEmpty { output.append(line: Array(document.draftMark.utf8)) }
-      append(section.runningBlocks(isFirst: index == 0, isLast: isLast), styles: document.styles, to: &output)
+      append(document.runningBlocks(ofSection: index), of: document, to: &output)
     }
     return output.bytes.finished()
   }
 
-  private func append(_ blocks: [Block], styles: [CellStyle], to output: inout TextOutput) {
+  private func append(_ blocks: [Block], of document: Document, to output: inout TextOutput) {
     let box: BoxCharacters = lines == .box ? .box : .ascii
     let limit = max(Self.leastWidth, width ?? Self.greatestFittedWidth)
     var tables: [(table: TextTable, columns: TextColumns)] = []
     for case .table(let table) in blocks {
-      let textTable = TextTable(table, styles: styles)
+      let textTable = TextTable(table, styles: document.styles)
       tables.append((textTable, TextColumns(textTable, limit: limit)))
     }
     let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
-    let paragraphs = TextParagraphs(width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box)
+    let paragraphs = TextParagraphs(
+      width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box, house: document.houseStyle)
     var nextTable = 0
     var lastTable: Table?
     for (index, block) in blocks.enumerated() {
       if case .table(let table) = block { lastTable = table }
       switch block {
       case .chart(let chart):
-        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: styles) else { continue }
+        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: document.styles) else { continue }
         output.endLine()
         TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: Array($0.utf8)) }
       case .gap: output.endLine()

@@ -5,6 +5,7 @@ struct TextParagraphs {
   /// Columns of the screen that a line may take.
   let width: Int
   let box: BoxCharacters
+  let house: HouseStyle
 
   /// A line, UTF-8, and the columns it takes.
   struct Line {
@@ -56,7 +57,7 @@ struct TextParagraphs {
     let part = (width - gutter * (count - 1)) / count
     let columns = blocks.columns.enumerated().map { index, paragraphs in
       let isLast = index == count - 1
-      let own = TextParagraphs(width: isLast ? width - index * (part + gutter) : part, box: box)
+      let own = TextParagraphs(width: isLast ? width - index * (part + gutter) : part, box: box, house: house)
       return paragraphs.flatMap(own.lines)
     }
     return (0..<(columns.map(\.count).max() ?? 0)).map { row in
@@ -70,8 +71,8 @@ struct TextParagraphs {
   }
 
   private func alignment(of role: ParagraphRole) -> Alignment {
-    switch ParagraphLook(Paragraph(role, runs: [])).horizontal {
-    case .left: .left
+    switch house[role].alignment {
+    case .left, .justified: .left
     case .centre: .centre
     case .right: .right
     }
@@ -88,13 +89,12 @@ struct TextParagraphs {
     }
   }
 
-  /// The stroke under a paragraph (NĐ 30/2020/NĐ-CP, Phụ lục I): as long as the motto, a third to a half of the agency
-  /// and the subject.
+  /// The stroke under a paragraph.
   private func lineBelow(_ role: ParagraphRole, textWidth: Int) -> Int? {
-    switch role {
-    case .nationalMotto: textWidth
-    case .agency, .subject: (textWidth + 1) * 2 / 5
-    default: nil
+    switch house[role].stroke {
+    case .none: nil
+    case .share(percent: 100): textWidth
+    case .share(let percent): (textWidth + 1) * percent / 100
     }
   }
 

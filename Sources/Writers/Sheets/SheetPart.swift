@@ -25,23 +25,23 @@ enum SheetPart {
   /// The parts of a section's own sheet.
   ///
   /// - Throws: ``WritingError/noStyle(index:section:)``, ``WritingError/misplaced(section:cell:)``.
-  static func parts(of section: DocumentSection, grid: SheetGrid, styles: [CellStyle]) throws(WritingError)
-    -> [SheetPart]
-  {
+  static func parts(
+    of section: DocumentSection, grid: SheetGrid, styles: [CellStyle], house: HouseStyle
+  ) throws(WritingError) -> [SheetPart] {
     var parts: [SheetPart] = []
     var row = 0
     var tableRow: Int?
     for block in grid.blocks {
       defer { row += block.rowCount }
       switch block {
-      case .gap: parts.append(.line(ParagraphLine([], grid: grid)))
+      case .gap: parts.append(.line(ParagraphLine([], grid: grid, house: house)))
       case .paragraph(let paragraph):
-        parts.append(.line(ParagraphLine([(paragraph, grid.firstVisible...grid.lastVisible)], grid: grid)))
+        parts.append(.line(ParagraphLine([(paragraph, grid.firstVisible...grid.lastVisible)], grid: grid, house: house)))
       case .sideBySide(let beside):
         let places = zip(beside.columns, grid.parts(of: beside))
         for index in 0..<block.rowCount {
           let paragraphs = places.compactMap { column, place in index < column.count ? (column[index], place) : nil }
-          parts.append(.line(ParagraphLine(paragraphs, grid: grid)))
+          parts.append(.line(ParagraphLine(paragraphs, grid: grid, house: house)))
         }
       case .table(let table):
         try check(table, of: section, firstRow: row, styles: styles)
@@ -87,8 +87,10 @@ struct ParagraphLine {
   let areas: [Area]
   let heightInPixels: Int
 
-  init(_ paragraphs: [(paragraph: Paragraph, columns: ClosedRange<Int>)], grid: SheetGrid) {
-    let areas = paragraphs.map { Area(paragraph: $0.paragraph, look: ParagraphLook($0.paragraph), columns: $0.columns) }
+  init(_ paragraphs: [(paragraph: Paragraph, columns: ClosedRange<Int>)], grid: SheetGrid, house: HouseStyle) {
+    let areas = paragraphs.map {
+      Area(paragraph: $0.paragraph, look: ParagraphLook($0.paragraph, house), columns: $0.columns)
+    }
     var height = RowHeights.height(lines: 1, sizeInPoints: 11)
     for area in areas {
       let width = grid.widthInPixels(area.columns)

@@ -57,7 +57,7 @@ struct WrappedLines {
 
   /// The scalar at a place of UTF-8 that a string vouches for: its bytes are all there.
   @inline(__always)
-  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (scalar: UInt32, length: Int) {
+  static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (scalar: UInt32, length: Int) {
     let first = UInt32(bytes[at])
     if first < 0x80 { return (first, 1) }
     let second = UInt32(bytes[at + 1] & 0x3F)

@@ -59,7 +59,7 @@ struct SheetStyles {
       incompleteCells.append(Opening(id: "s\(index)i", in: &openings))
       styles.append(("s\(index)i", Style(cell: style.ofIncompleteFigure)))
     }
-    for section in document.sections { section.forEachParagraph { add(ParagraphLook($0)) } }
+    for section in document.sections { section.forEachParagraph { add(ParagraphLook($0, document.houseStyle)) } }
   }
 
   func opening(of look: ParagraphLook) -> Opening {

@@ -34,7 +34,8 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
     var lists = DropDownLists(sheetName: hidden.lists)
     for (index, section) in document.sections.enumerated() {
       let sheet = Sheet(
-        section: section, grid: grids[index], isFirst: index == 0, isProtected: isProtected, header: header)
+        section: section, grid: grids[index], house: document.houseStyle, isFirst: index == 0, isProtected: isProtected,
+        header: header)
       try sheet.append(to: &rows, &lists)
     }
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {
@@ -76,6 +77,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
 private struct Sheet {
   let section: DocumentSection
   let grid: SheetGrid
+  let house: HouseStyle
   let isFirst: Bool
   let isProtected: Bool
   let header: PageHeader
@@ -95,7 +97,7 @@ private struct Sheet {
       SheetRows.appendPoints(pixels: column.widthInPixels, to: &rows.bytes)
       rows.bytes.append("\"/>\n")
     }
-    let parts = try SheetPart.parts(of: section, grid: grid, styles: rows.cellStyles)
+    let parts = try SheetPart.parts(of: section, grid: grid, styles: rows.cellStyles, house: house)
     try rows.append(parts, grid: grid)
     rows.bytes += "</Table>\n".utf8
     let options = WorksheetOptions(

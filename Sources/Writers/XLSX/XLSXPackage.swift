@@ -1,7 +1,6 @@
 import Archives
 import Documents
 import Markup
-import Quantities
 
 /// The parts of a workbook as libxlsxwriter packed them, and what it cannot say itself: no page number on the first page
 /// (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7), sheets that only a program shows, a date that was not asked of the clock.
@@ -16,7 +15,7 @@ struct XLSXPackage {
 
   /// - Throws: ``WritingError/output(reason:)`` when the zip is not what the library promises.
   func finished(_ bytes: [UInt8]) throws(WritingError) -> [UInt8] {
-    var parts = ["docProps/core.xml": coreProperties]
+    var parts = ["docProps/core.xml": CoreProperties(properties).bytes]
     do {
       let archive = try Archive(bytes: bytes, file: "", limits: XLSXPackage.limits)
       for name in archive.names {
@@ -67,37 +66,5 @@ struct XLSXPackage {
       result.replaceSubrange(place..<(place + pattern.count), with: new)
     }
     return result
-  }
-
-  // MARK: - Core properties
-
-  /// `docProps/core.xml` (ECMA-376 Part 2 §11).
-  private var coreProperties: [UInt8] {
-    var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties".utf8)
-    bytes += " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"".utf8
-    bytes += " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"".utf8
-    bytes += " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">".utf8
-    for (element, text) in [
-      ("dc:title", properties.title), ("dc:subject", properties.subject), ("dc:creator", properties.creator),
-      ("cp:lastModifiedBy", properties.creator),
-    ] where !text.isEmpty {
-      bytes += "<\(element)>".utf8
-      MarkupEscaping.append(text: text, to: &bytes)
-      bytes += "</\(element)>".utf8
-    }
-    let moment = XLSXPackage.moment(properties.created)
-    for element in ["dcterms:created", "dcterms:modified"] {
-      bytes += "<\(element) xsi:type=\"dcterms:W3CDTF\">\(moment)</\(element)>".utf8
-    }
-    return bytes + "</cp:coreProperties>".utf8
-  }
-
-  /// What is no moment is the beginning of 2000: programs refuse a file with a wrong one.
-  static func moment(_ text: String) -> String {
-    let fallback = "2000-01-01T00:00:00Z"
-    guard let parts = text.wholeMatch(of: /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|[+-]\d\d:\d\d)/),
-      CalendarDate(iso: parts.1) != nil, parts.2 < "24", parts.3 < "60", parts.4 < "60"
-    else { return fallback }
-    return text
   }
 }

@@ -10,12 +10,13 @@ struct XLSXSheet {
   let sheet: XLSXBook.Sheet
   let formulas: XLSXFormulas
   let styles: [CellStyle]
+  let house: HouseStyle
   let isProtected: Bool
   let header: PageHeader
 
   /// - Throws: ``WritingError``.
   func write(_ looks: inout XLSXLooks, _ lists: inout DropDownLists) throws(WritingError) {
-    let parts = try SheetPart.parts(of: section, grid: grid, styles: styles)
+    let parts = try SheetPart.parts(of: section, grid: grid, styles: styles, house: house)
     guard grid.rowCount <= SheetLimits.rows, grid.columns.count <= SheetLimits.columns else {
       throw WritingError.sheetTooLarge(section: section.code)
     }

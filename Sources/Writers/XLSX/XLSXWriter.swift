@@ -43,7 +43,7 @@ package struct XLSXWriter: DocumentWriter {
     for (section, grid) in zip(document.sections, grids) {
       let sheet = XLSXSheet(
         section: section, grid: grid, book: book, sheet: try book.addSheet(section.sheetName), formulas: formulas,
-        styles: document.styles, isProtected: document.hasEntryCells, header: header)
+        styles: document.styles, house: document.houseStyle, isProtected: document.hasEntryCells, header: header)
       try sheet.write(&looks, &lists)
     }
     for sheet in [lists.sheet, HiddenSheet(document.stamp, name: hidden.stamp)] {

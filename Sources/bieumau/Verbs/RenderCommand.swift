@@ -10,13 +10,13 @@ struct RenderCommand: ParsableCommand {
       discussion: say(
         """
         Ghi DIR/<mã>.<đuôi> cho mỗi biểu, mẫu. Cả bộ được thay một lần: đang chạy mà dừng thì bộ cũ còn nguyên.
-        Tệp đã sửa tay không bị ghi đè. Mẫu báo cáo chỉ ghi bản chữ, trừ khi gọi tên mẫu.
+        Tệp đã sửa tay không bị ghi đè. Mẫu báo cáo chỉ ghi bản chữ và bản Word, trừ khi gọi tên mẫu.
         Không gian làm việc có kho (bieumau.sqlite) thì lấy báo cáo đã duyệt trong kho, chưa có thì lấy observations/*.csv.
         Nhiều --workspace: kết quả vào DIR/<tên thư mục>/.
         """,
         """
         Writes DIR/<code>.<extension> for each form and report. The set is swapped in as a whole: a killed run leaves
-        the old one. Files changed by hand are not overwritten. Reports are written as text only, unless named.
+        the old one. Files changed by hand are not overwritten. Reports are written as text and Word only, unless named.
         A workspace with a store (bieumau.sqlite) prints what is accepted in it, one without its observations/*.csv.
         Several --workspace: results go to DIR/<folder name>/.
         """))
@@ -57,6 +57,11 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp(
       say("Gộp các biểu vào một sổ tính \"bo-bieu\".", "Put all forms into one workbook, \"bo-bieu\".")))
   var bundle = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("Mẫu kèm theo mọi biểu phải lập làm phụ lục.", "Reports with every form that applies as annexes.")))
+  var withAnnexes = false
 
   @Option(
     help: ArgumentHelp(
@@ -110,8 +115,8 @@ struct RenderCommand: ParsableCommand {
   private func request() throws -> RenderRequest {
     try RenderRequest(
       period: period, forms: form == "all" ? nil : list(form), sender: sender, formats: list(format),
-      bundling: bundle ? .together : .separate, width: width, isForOldWindows: bom, isDraft: include == .received,
-      isForced: force)
+      bundling: bundle ? .together : .separate, hasAnnexes: withAnnexes, width: width, isForOldWindows: bom,
+      isDraft: include == .received, isForced: force)
   }
 
   private func list(_ text: String) -> [String] {

@@ -156,7 +156,8 @@ import Testing
     #expect(words(byFont) == "\"15 hộ\" I011")
     #expect(words(reader.read(try CellFixture.cell("15 hộ", font: ".VnTime"), as: text)) == "\"15 hộ\"")
     #expect(try read(number: "1234", text) == "\"1234\"")
-    #expect(try read("a\u{7F}b", text) == "I012")
+    #expect(try read("a\u{7F}b", text) == "\"a b\" R004")
+    #expect(try read("<p>Hộ nghèo<br>LĐ-TB&amp;XH</p>", text) == "\"Hộ nghèo\nLĐ-TB&XH\" R004")
   }
 
   @Test func `formulas give what the file holds, or nothing`() throws {
