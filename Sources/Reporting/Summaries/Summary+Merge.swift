@@ -24,7 +24,13 @@ extension Summary {
   /// Who is in the set and who is not, form by form; then what does not go together, and what is new.
   package func text(of merged: Merged) -> String {
     var lines = [head(of: merged), ""]
-    lines += merged.forms.flatMap { text(of: $0) }
+    lines += merged.forms.filter { !$0.contributors.isEmpty }.flatMap { text(of: $0) }
+    let idle = merged.forms.filter(\.contributors.isEmpty).map(\.code).joined(separator: ", ")
+    if !idle.isEmpty {
+      lines.append(
+        say("Không ai phải gửi (lập từ biểu khác, hoặc không thuộc đối tượng): ", "Asked of nobody (made from others, or out of scope): ")
+          + idle)
+    }
     lines += section(say("Số liệu mâu thuẫn", "Disputed figures"), merged.disputes.flatMap { text(of: $0) })
     lines += section(
       say("Số chỉ cơ quan chủ trì báo được: \(merged.ownerTotals)", "Figures that only their owner can say: \(merged.ownerTotals)"),
@@ -96,15 +102,28 @@ extension Summary {
     }
     let moment = before.at.vietnamese
     let count = merged.changes.count
-    var lines = merged.changes.prefix(Self.shownChanges).map { change in
+    let changed = merged.changes.filter { $0.old != nil }
+    var lines = changed.prefix(Self.shownChanges).map { change in
       "  \(change.subject) (\(change.name)): \(change.old ?? "–") → \(change.new ?? "–")"
     }
-    if count > Self.shownChanges {
-      lines.append("  " + say("… và \(count - Self.shownChanges) số nữa (xem csv, json)", "… and \(count - Self.shownChanges) more (see csv, json)"))
-    }
+    let rest = changed.count - Self.shownChanges
+    if rest > 0 { lines.append("  " + say("… và \(rest) số nữa (xem csv, json)", "… and \(rest) more (see csv, json)")) }
+    lines += newcomers(in: merged)
     return section(
       say("Đổi từ lần tổng hợp trước (\(moment)): \(count) số", "Changed since the merge before (\(moment)): \(count)"), lines,
       isAlways: true)
+  }
+
+  /// `bieu-07, Xã Tân Quan: 35 số mới`: figures that were not there before, counted.
+  private func newcomers(in merged: Merged) -> [String] {
+    var names: [String] = []
+    var counts: [String: Int] = [:]
+    for change in merged.changes where change.old == nil {
+      let name = "\(change.form), \(change.name)"
+      if counts[name] == nil { names.append(name) }
+      counts[name, default: 0] += 1
+    }
+    return names.map { "  \($0): " + say("\(counts[$0, default: 0]) số mới", "\(counts[$0, default: 0]) new figures") }
   }
 
   // MARK: - For spreadsheets
