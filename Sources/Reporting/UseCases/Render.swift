@@ -90,7 +90,8 @@ package struct Render: Sendable {
     let kit = kits.kit(selection.codes, of: workspace, kind: request.period.kind, audience: audience)
     let annexKit = kits.kit(selection.annexCodes, of: workspace, kind: request.period.kind, audience: audience)
     let material = try workspace.figures(for: request.period, request.isDraft ? .received : .accepted)
-    let context = selection.sender.map(material.value.context) ?? material.value.context
+    let told = try material.value.tellingWhoReported()
+    let context = selection.sender.map(told.context) ?? told.context
     let outputs = try OutputSet(folder: place)
     do {
       let job = RenderJob(

@@ -158,6 +158,35 @@ struct SeasonStatusTests {
     #expect(board.counts[.hasErrors] == stored.count { $0.state == .hasErrors })
   }
 
+  @Test("Mẫu 01 tells who reported in time, as the store has it")
+  func reportingStates() throws {
+    let folder = try workspace()
+    let workspace = try Workspace.open(folder.path, library: PackLibrary.forFilling(SampleDistrict.surroundings)).value
+    let figures = try workspace.figures(for: Self.half, .accepted).value.tellingWhoReported().figures
+    let type = try #require(workspace.pack.catalogue.recordType("reporting.state"))
+    let unit = Int32(try #require(figures.units.index(of: "694")))
+    let key = ObservationKey(indicator: 0, unit: unit, period: PeriodNumber(Self.half))
+    let lines = figures.records(ofType: type.code, in: Self.half, unit: unit, scope: .total).map { record in
+      ["agency", "report", "due", "received", "timeliness", "daysLate"].map { attribute in
+        switch figures.attributeValue(attribute, of: type, record: record, like: key) {
+        case .text(let text): text
+        case .date(let day): day.iso
+        case .number(let number): number.description
+        default: "-"
+        }
+      }.joined(separator: " | ")
+    }
+    #expect(lines.contains("TT Y tế | Mẫu 01 | 2023-05-19 | 2023-05-25 | late | 6"))
+    #expect(lines.contains("TT Y tế | Biểu 07 | 2023-05-19 | 2023-05-10 | in-time | -"))
+    #expect(lines.contains("Xã An Khương | Mẫu 01 | 2023-05-19 | 2023-05-19 | in-time | -"))
+    #expect(lines.contains("Xã An Khương | Biểu 05 | 2023-05-19 | 2023-05-20 | late | 1"))
+    #expect(lines.contains("Phòng NN&PTNT | Mẫu 01 | 2023-05-19 | - | missing | -"))
+    // What came with errors only has not come.
+    #expect(lines.contains { $0.hasPrefix("Xã Tân Lợi | Mẫu 01; Biểu 01, 05, 06") && $0.hasSuffix("| missing | -") })
+    // The report itself is not told of.
+    #expect(!lines.contains { $0.hasPrefix("Phòng LĐ-TB&XH | Mẫu") })
+  }
+
   @Test("a letter names what is missing, and nobody gets one who has sent everything")
   func reminders() throws {
     let folder = try workspace()
