@@ -14,10 +14,12 @@ package struct OwedDocument: Sendable {
   package var requiredFlags: [String]
   /// Roles besides the owner's that enter figures in it.
   package var contributors: Set<String>
+  /// The owner enters figures in it; a form that is all worked out from others is printed and owed by nobody.
+  package var ownerEnters: Bool
 
   package init(
     code: String, number: String, title: String, isReport: Bool, ownerRole: String, periods: [ReportingPeriod.Kind] = [],
-    requiredFlags: [String] = [], contributors: Set<String> = []
+    requiredFlags: [String] = [], contributors: Set<String> = [], ownerEnters: Bool = true
   ) {
     self.code = code
     self.number = number
@@ -27,6 +29,7 @@ package struct OwedDocument: Sendable {
     self.periods = periods
     self.requiredFlags = requiredFlags
     self.contributors = contributors
+    self.ownerEnters = ownerEnters
   }
 
   /// `Mẫu 01`, `Biểu 05`

@@ -140,8 +140,9 @@ package struct ReportingCalendar: Sendable {
 
   private func isOwed(_ document: OwedDocument, _ duty: Duty, _ debtor: Debtor, _ period: ReportingPeriod) -> Bool {
     guard document.periods.isEmpty || document.periods.contains(period.kind) else { return false }
-    let isOwner = !document.isReport && document.ownerRole == debtor.role
-    let isPart = !document.isReport && !isOwner && document.contributors.contains(debtor.role)
+    let owns = !document.isReport && document.ownerRole == debtor.role
+    let isOwner = owns && document.ownerEnters
+    let isPart = !document.isReport && !owns && document.contributors.contains(debtor.role)
     if duty.documents.isEmpty { return document.isReport || isOwner || isPart }
     return duty.documents.contains { documents in
       switch documents {

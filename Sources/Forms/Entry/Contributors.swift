@@ -1,7 +1,7 @@
 package import Indicators
 
 extension RegimePack {
-  /// Roles besides the owner's that enter figures in a form in a kind of period.
+  /// Roles, the owner's among them, that enter figures in a form in a kind of period.
   ///
   /// Told from the template alone, so that who owes what is known without laying workbooks out; a test compares it with
   /// what is handed out.
@@ -12,11 +12,10 @@ extension RegimePack {
     let responsibility = Responsibility(owner: form.ownerRole, pack: self)
     return roles.filter { role in
       let audience = regime.audience(ofRole: role)
-      return role != form.ownerRole
-        && form.sections.contains { section in
-          section.periods.admits(kind) && responsibility.stands(section, for: audience)
-            && responsibility.enters(section, role, in: kind)
-        }
+      return form.sections.contains { section in
+        section.periods.admits(kind) && responsibility.stands(section, for: audience)
+          && responsibility.enters(section, role, in: kind)
+      }
     }
   }
 }

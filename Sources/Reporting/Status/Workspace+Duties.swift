@@ -16,10 +16,12 @@ extension Workspace {
     let senders = senders ?? settings.senders
     let roles = Set(senders.map(\.role))
     let forms = pack.forms.map { form in
-      let contributors = pack.contributors(to: form, among: roles, in: kind)
+      var contributors = pack.contributors(to: form, among: roles.union([form.ownerRole]), in: kind)
+      let ownerEnters = contributors.remove(form.ownerRole) != nil
       return OwedDocument(
         code: form.code, number: form.number, title: form.title, isReport: false, ownerRole: form.ownerRole,
-        periods: form.periods, requiredFlags: form.requiredFlags, contributors: contributors)
+        periods: form.periods, requiredFlags: form.requiredFlags, contributors: contributors,
+        ownerEnters: ownerEnters)
     }
     let reports = pack.reports.map { report in
       OwedDocument(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Duties
+import Forms
 import Foundation
 import Indicators
 import Quantities
