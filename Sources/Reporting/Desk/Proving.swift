@@ -14,7 +14,7 @@ package enum Proving {
   ///
   /// - Parameter anchors: log digests of receipts that were handed out.
   /// - Throws: ``Rejection`` with the first broken link, `S030`–`S039`, and what to do about it (`D108`); `D107` for an
-  ///   anchor that is none.
+  ///   anchor that is none, `S003` where SQLite itself finds the file damaged.
   package static func verify(anchors: [String], workspace: String) throws -> Verification {
     var findings = Findings()
     let digests = anchors.compactMap { text -> ContentDigest? in
@@ -23,7 +23,7 @@ package enum Proving {
       return nil
     }
     try findings.throwIfErrors()
-    return try proved(Desk.existingStore(in: workspace), digests)
+    return try proved(digests) { try Desk.existingStore(in: workspace) }
   }
 
   /// Copies the store while others may write, and proves the copy.
@@ -34,13 +34,21 @@ package enum Proving {
   package static func backUp(to destination: String, workspace: String) throws -> Verification {
     let store = try Desk.existingStore(in: workspace)
     try store.backUp(to: destination)
-    return try proved(SubmissionStore(path: destination), [])
+    return try proved([]) { try SubmissionStore(path: destination) }
   }
 
-  private static func proved(_ store: SubmissionStore, _ anchors: [ContentDigest]) throws -> Verification {
-    let result = try store.verify(anchors: anchors)
-    guard var broken = result.broken else { return result }
-    if broken.location == nil { broken.location = Location(file: store.path) }
-    throw Rejection([broken, Diagnostic(.storeNotProved)])
+  /// - Parameter open: a file too damaged to be opened is as little proved as one that says something else.
+  private static func proved(
+    _ anchors: [ContentDigest], _ open: () throws -> SubmissionStore
+  ) throws -> Verification {
+    do {
+      let store = try open()
+      let result = try store.verify(anchors: anchors)
+      guard var broken = result.broken else { return result }
+      broken.location = Location(file: store.path)
+      throw Rejection([broken, Diagnostic(.storeNotProved)])
+    } catch let trouble as OutsideTrouble where trouble.finding.code == .storeDamaged {
+      throw Rejection([trouble.finding, Diagnostic(.storeNotProved)])
+    }
   }
 }

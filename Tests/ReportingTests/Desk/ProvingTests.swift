@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Indicators
 import Store
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -57,6 +58,39 @@ struct ProvingTests {
       let words = Catalogue().report(for: rejection.findings[0])
       #expect(words.contains(named) && words.contains("bieumau.sqlite"), "\(words)")
     }
+  }
+
+  @Test("whatever bit of the file is turned, it is told, or stands where nothing is kept")
+  func anyBit() throws {
+    let scratch = try filled()
+    let url = URL(filePath: Desk.path(in: scratch.path))
+    let whole = try Data(contentsOf: url)
+    let before = try told(scratch)
+    var random = SeededGenerator(seed: 7)
+    var found = 0
+    for _ in 0..<60 {
+      var bytes = whole
+      bytes[random.number(0...(bytes.count - 1))] ^= 1 << UInt8(random.number(0...7))
+      for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: url.path + ending) }
+      try bytes.write(to: url)
+      do {
+        _ = try Proving.verify(anchors: [], workspace: scratch.path)
+        #expect(try told(scratch) == before)
+      } catch let rejection as Rejection {
+        #expect([.storeNotProved, .storeForeign, .storeNewer].contains(rejection.findings.last?.code))
+        found += 1
+      }
+    }
+    #expect(found > 10)
+  }
+
+  /// Everything that can be read out of a store.
+  private func told(_ scratch: ScratchDesk) throws -> [String] {
+    let store = try Desk.existingStore(in: scratch.path)
+    let values = try store.submissions().flatMap { submission in
+      try store.observations(of: submission).map { "\(submission.name.text) \($0)" }
+    }
+    return try store.log().map { "\($0)" } + values + (1...20).map { "\(try store.bytes(ofDelivery: $0) ?? [])" }
   }
 
   @Test("a copy is proved and stands for the store; nothing is written over")
