@@ -255,16 +255,21 @@ package struct ObservationSet: Sendable {
     return result
   }
 
-  /// Calls `body` with every observation, in no particular order.
+  /// Calls `body` with every observation; those of one key in the order in which they came, otherwise in no particular order.
   package func forEach(_ body: (ObservationKey, Observation) -> Void) {
+    var chain: [Int32] = []
     heads.forEach { a, b, head in
-      var key = Group(a: a, b: b).key
+      chain.removeAll(keepingCapacity: true)
       var at = head
       while at != 0 {
-        let entry = entries[Int(at) - 1]
+        chain.append(at)
+        at = entries[Int(at) - 1].next
+      }
+      var key = Group(a: a, b: b).key
+      for place in chain.reversed() {
+        let entry = entries[Int(place) - 1]
         key.stratum = entry.stratum
         body(key, observation(entry))
-        at = entry.next
       }
     }
   }
