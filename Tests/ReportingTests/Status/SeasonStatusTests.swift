@@ -24,8 +24,9 @@ struct SeasonStatusTests {
 
   private static let half = ReportingPeriod(kind: .half, year: 2023)
 
+  /// Biểu 02 is worked out from the others: nobody sends it.
   private static let owners = [
-    "ld-tbxh": ["bieu-01", "bieu-02", "bieu-10", "bieu-14", "bieu-15"], "tt-dvnn": ["bieu-05"], "nn-ptnt": ["bieu-06"],
+    "ld-tbxh": ["bieu-01", "bieu-10", "bieu-14", "bieu-15"], "tt-dvnn": ["bieu-05"], "nn-ptnt": ["bieu-06"],
     "tt-yte": ["bieu-07"], "gdnn-gdtx": ["bieu-08"], "vh-tt": ["bieu-12", "bieu-13"],
   ]
   private static let communes = [

@@ -34,7 +34,23 @@ import Testing
     let fromFiles = try sample.rendered(period, workspace: SampleStore.sample)
     let fromStore = try sample.rendered(period)
     #expect(fromFiles.count > 20 && Set(fromFiles.keys) == Set(fromStore.keys))
-    for (name, text) in fromFiles { #expect(fromStore[name] == text, "\(name)") }
+    for (name, text) in fromFiles {
+      // Only a store knows who sent what and when: the reports' table of that is looked at apart.
+      #expect(fromStore[name].map(Self.withoutSendings) == Self.withoutSendings(text), "\(name)")
+    }
+    #expect(fromFiles["mau-01.txt"]?.contains("Đúng hạn") == false && fromStore["mau-01.txt"]?.contains("Chưa gửi") == true)
+  }
+
+  /// A text without the one table that has a column "Mẫu, biểu".
+  private static func withoutSendings(_ text: String) -> String {
+    var tables: [[Substring]] = [[]]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("┌") { tables.append([]) }
+      tables[tables.count - 1].append(line)
+      if line.hasPrefix("└") { tables.append([]) }
+    }
+    let kept = tables.filter { table in !table.contains { $0.contains("│ Mẫu, biểu") || $0.contains("  Mẫu, biểu  ") } }
+    return kept.map { $0.joined(separator: "\n") }.joined(separator: "\n")
   }
 
   @Test func `what a dry run tells is what happens, and a dry run changes nothing`() throws {
