@@ -11,6 +11,7 @@ import pages
 import plain_text
 import reading
 import round_trip
+import season
 import word
 import xlsx
 from spreadsheetml import Workbook
@@ -111,6 +112,8 @@ def main():
     reading.judge(arguments.binary, arguments.scratch, arguments.soffice, corpus, verdict)
     print("bieumau blank, filled, bieumau ingest")
     round_trip.judge(arguments.binary, "Samples/hon-quan-2023", arguments.scratch, arguments.soffice, verdict)
+    print("a whole season")
+    season.judge(arguments.binary, arguments.scratch, verdict)
     sys.stdout.flush()
     hostile = pathlib.Path(__file__).with_name("hostile.py")
     judged = subprocess.run([sys.executable, hostile, arguments.binary, arguments.scratch / "hostile"])

@@ -54,6 +54,17 @@ def value(book, cell, rules, chance):
     return chance.randint(0, 9_000) / 100
 
 
+def rules_of(sheet):
+    """Rules of entry by cell."""
+    rules = {}
+    for rule in sheet.data_validations.dataValidation:
+        for area in rule.sqref.ranges:
+            for row in sheet[area.coord] if area.size["rows"] * area.size["columns"] > 1 else ((sheet[area.coord],),):
+                for cell in row:
+                    rules[cell.coordinate] = rule
+    return rules
+
+
 def fill(path, target, seed):
     """Types into two of three open cells. Returns what was typed, by sheet and cell."""
     chance = random.Random(seed)
@@ -62,12 +73,7 @@ def fill(path, target, seed):
     for sheet in book.worksheets[1:]:
         if sheet.sheet_state != "visible":
             continue
-        rules = {}
-        for rule in sheet.data_validations.dataValidation:
-            for area in rule.sqref.ranges:
-                for row in sheet[area.coord] if area.size["rows"] * area.size["columns"] > 1 else ((sheet[area.coord],),):
-                    for cell in row:
-                        rules[cell.coordinate] = rule
+        rules = rules_of(sheet)
         columns = {}
         for row in sheet.iter_rows():
             anchor = row[0].value
