@@ -172,6 +172,7 @@ def judge(binary, scratch, verdict):
     verdict.check("season: the log proves itself", proof(first))
     verdict.check("season: the order of arrival changes nothing", differing(*[season.printed for season in seasons]))
     compared = season_sums.judge(first.printed, "Templates/tt10-2022", final, PERIOD, DISTRICT, verdict)
+    print(f"{compared} sums compared")
     verdict.check("season: hundreds of sums were compared", [] if compared > 300 else [f"only {compared}"])
     judge_clash(first, verdict)
     judge_board(first, prepared.times, verdict)
