@@ -66,10 +66,13 @@ def rules_of(sheet):
 
 
 def fill(path, target, seed):
-    """Types into two of three open cells. Returns what was typed, by sheet and cell."""
+    """Types into two of three open cells. Returns what was typed, by sheet and cell, and what stood in lists before.
+
+    A list is sent as a whole: where something in it was typed, its other rows are read as they were handed out.
+    """
     chance = random.Random(seed)
     book = openpyxl.load_workbook(path)
-    typed = {}
+    typed, listed = {}, {}
     for sheet in book.worksheets[1:]:
         if sheet.sheet_state != "visible":
             continue
@@ -82,17 +85,20 @@ def fill(path, target, seed):
             if not columns or not anchor or str(anchor).startswith("#"):
                 continue
             is_spare = str(anchor).startswith("r:") and chance.random() < 0.7
+            is_list = str(anchor).startswith("r:")
             for cell in row[1:]:
+                if is_list and cell.value is not None and not cell.protection.locked:
+                    is_moment = isinstance(cell.value, datetime.datetime)
+                    listed[sheet.title, cell.coordinate] = cell.value.date() if is_moment else cell.value
                 # Words to other people's figures are no observations.
                 if cell.protection.locked or is_spare or columns.get(cell.column) in ("YK", "LD"):
                     continue
-                is_list = str(anchor).startswith("r:")
                 if not is_list and chance.random() < 0.3:
                     continue
                 cell.value = value(book, cell, rules, chance)
                 typed[sheet.title, cell.coordinate] = cell.value
     book.save(target)
-    return typed
+    return typed, {place: value for place, value in listed.items() if place not in typed}
 
 
 def convert(soffice, profile, files, kind, folder):
@@ -153,7 +159,7 @@ def judge(binary, workspace, scratch, soffice, verdict):
     typed = {}
     for seed, path in enumerate(blanks):
         typed[path.stem] = fill(path, filled / path.name, seed)
-    print(f"{len(blanks)} workbooks filled, {sum(len(cells) for cells in typed.values())} cells")
+    print(f"{len(blanks)} workbooks filled, {sum(len(cells) for cells, _ in typed.values())} cells")
     folders = {"openpyxl": filled}
     if soffice:
         for kind in FORMATS:
@@ -168,16 +174,16 @@ def judge(binary, workspace, scratch, soffice, verdict):
         print("BỎ QUA/SKIPPED: round trip through LibreOffice, it is missing")
     for name, folder in folders.items():
         result = read_back(binary, workspace, str(folder))
-        for stem, cells in typed.items():
+        for stem, (cells, listed) in typed.items():
             read, errors = result.get(stem, ({}, ["the file was not read"]))
-            verdict.check(f"{name}: {stem}, {len(cells)} cells", errors + list(differences(cells, read)))
+            verdict.check(f"{name}: {stem}, {len(cells)} cells", errors + list(differences(cells, listed, read)))
 
 
-def differences(typed, read):
-    """What was typed and not read so, and what was read and never typed."""
+def differences(typed, listed, read):
+    """What was typed and not read so, and what was read and neither typed nor handed out in a list."""
     for place, value in typed.items():
         if place not in read or not same(value, read[place]):
             yield f"{place[0]}!{place[1]}: typed {value!r}, read {read.get(place)!r}"
     for place, value in read.items():
-        if place not in typed:
+        if place not in typed and (place not in listed or not same(listed[place], value)):
             yield f"{place[0]}!{place[1]}: read {value!r}, nothing was typed"
