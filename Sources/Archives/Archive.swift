@@ -22,11 +22,11 @@ package final class Archive {
   /// Opens a zip, and judges its directory before any entry is unpacked.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file; copied.
+  ///   - bytes: the whole file; copied, and let go where nobody else holds it.
   ///   - file: its name in findings.
   /// - Throws: ``Rejection``: `W004` damaged, `W005` encrypted entry, `W006` too many entries, `W008` doubled name,
   ///   `W009` path out of the archive, `W010` unknown compression. All that are found.
-  package init(bytes source: [UInt8], file: String, limits: ArchiveLimits = .document) throws(Rejection) {
+  package init(bytes source: consuming [UInt8], file: String, limits: ArchiveLimits = .document) throws(Rejection) {
     guard ArchiveDirectory.claimedEntries(in: source) <= limits.entries else {
       throw Rejection(
         Diagnostic(.archiveHasTooManyEntries, at: Location(file: file), ["limit": String(limits.entries)]))
@@ -35,10 +35,11 @@ package final class Archive {
     if source.isEmpty { throw Rejection(Diagnostic(.archiveDamaged, at: Location(file: file), ["reason": "0 byte"])) }
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 16)
     bytes.copyBytes(from: source)
+    source = []
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
-    guard let origin = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(source.count), 0, &error) else {
+    guard let origin = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
       bytes.deallocate()
       throw Archive.damaged(file, nil, &error)
     }
@@ -59,7 +60,7 @@ package final class Archive {
     self.file = file
     self.names = directory.names
     self.positions = directory.positions
-    self.allowance = limits.allowance(forSize: source.count)
+    self.allowance = limits.allowance(forSize: bytes.count)
     self.remaining = allowance
   }
 

@@ -40,18 +40,20 @@ final class WorkbookBuilder {
   private var rangeCount = 0
   private var fullIsTold = false
   private var textIsTooLong = false
+  /// Bytes of text from which a workbook is taken for a great one.
+  private static let muchText = 1 << 20
 
-  init(file: String) {
-    self.file = file
-    // From here it doubles to just above the limit of all texts, not to twice that.
-    bytes.reserveCapacity(70_000)
-  }
+  init(file: String) { self.file = file }
 
   /// - Returns: whether there is room for so many more cells and for the texts so far; tells `W012` or `W013` once if
   ///   not.
   func hasRoom(forCells count: Int = 0, sheet: String? = nil) -> Bool {
     if fullIsTold { return false }
     cellCount += count
+    if bytes.count > WorkbookBuilder.muchText, bytes.capacity < WorkbookLimits.textBytes {
+      // All there may ever be, at once: growing by doubling holds the old and the new. Pages that nobody writes cost nothing.
+      bytes.reserveCapacity(WorkbookLimits.textBytes + WorkbookLimits.longestText)
+    }
     if cellCount <= WorkbookLimits.cells, bytes.count <= WorkbookLimits.textBytes, !textIsTooLong { return true }
     fullIsTold = true
     let location = Location(file: file, sheet: sheet)

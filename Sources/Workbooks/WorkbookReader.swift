@@ -11,8 +11,8 @@ package enum WorkbookReader {
   ///   - file: its name in findings, and the name of the sheet of a csv.
   /// - Throws: ``Rejection`` with everything found: `W001` to `W003`, `W017` to `W019` when it is something else, with
   ///   what to do about it; `W004` to `W016`, `W020` to `W023` and `X001` to `X009` for what is wrong within.
-  package static func read(_ bytes: [UInt8], file: String) throws(Rejection) -> Accepted<Workbook> {
-    switch FileKind(of: bytes) {
+  package static func read(_ bytes: consuming [UInt8], file: String) throws(Rejection) -> Accepted<Workbook> {
+    switch FileKind(of: copy bytes) {
     case .empty: throw refusal(.emptyFile, file)
     case .zip: return try readArchive(bytes, file)
     case .compoundFile: throw refusal(CompoundFile.code(for: bytes), file)
@@ -28,7 +28,7 @@ package enum WorkbookReader {
     Rejection(Diagnostic(code, at: Location(file: file)))
   }
 
-  private static func readArchive(_ bytes: [UInt8], _ file: String) throws(Rejection) -> Accepted<Workbook> {
+  private static func readArchive(_ bytes: consuming [UInt8], _ file: String) throws(Rejection) -> Accepted<Workbook> {
     let archive = try Archive(bytes: bytes, file: file)
     let kinds = [
       ("word/document.xml", "Word (.docx)"), ("ppt/presentation.xml", "PowerPoint (.pptx)"),
