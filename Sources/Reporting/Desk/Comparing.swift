@@ -10,32 +10,26 @@ package struct Comparing: Sendable {
 
   package init(library: PackLibrary) { self.library = library }
 
-  /// What counts of periods: what is accepted, or what was received and not decided on too.
-  package enum Included: String, Sendable, CaseIterable {
-    case accepted, received
-
-    fileprivate var inclusion: Inclusion { self == .accepted ? .accepted : .received }
-  }
-
   /// What is compared with what.
   package struct Request: Sendable {
     package var workspace: String
     /// Names of submissions as in ``SubmissionChoice/names``, or codes of periods.
     package var old: String
     package var new: String
-    package var include: Included
+    /// Of periods: counts what was received and not decided on too.
+    package var isDraft: Bool
     /// Code of the form, or of the sender, to which a comparison of periods is narrowed.
     package var form: String?
     package var sender: String?
 
     package init(
-      workspace: String, old: String, new: String, include: Included = .accepted, form: String? = nil,
+      workspace: String, old: String, new: String, isDraft: Bool = false, form: String? = nil,
       sender: String? = nil
     ) {
       self.workspace = workspace
       self.old = old
       self.new = new
-      self.include = include
+      self.isDraft = isDraft
       self.form = form
       self.sender = sender
     }
@@ -52,10 +46,11 @@ package struct Comparing: Sendable {
     let old: ComparedSide
     let new: ComparedSide
     if let (one, other) = try periods(request) {
+      let inclusion = request.isDraft ? Inclusion.received : .accepted
       let choice = SubmissionChoice(sender: request.sender, form: request.form)
       let query = try choice.query(store, workspace.value.settings, [])
-      old = try ComparedSide(one, request.include.inclusion, query, store)
-      new = try ComparedSide(other, request.include.inclusion, query, store)
+      old = try ComparedSide(one, inclusion, query, store)
+      new = try ComparedSide(other, inclusion, query, store)
     } else {
       old = try ComparedSide(submission(request.old, store), store)
       new = try ComparedSide(submission(request.new, store), store)

@@ -18,13 +18,9 @@ struct BlankCommand: ParsableCommand {
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
   @Option(
     help: ArgumentHelp(
@@ -51,9 +47,9 @@ struct BlankCommand: ParsableCommand {
   func run() throws {
     let blanking = Blanking(library: PackLibrary(global.surroundings))
     let request = Blanking.Request(
-      period: try Checking.period(period), sender: sender == "all" ? nil : sender,
-      formats: format.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init), isForced: force)
-    let accepted = try blanking(request, workspace: workspace, into: out)
+      period: try Checking.period(time.period), sender: sender == "all" ? nil : sender,
+      formats: codes(format), isForced: force)
+    let accepted = try blanking(request, workspace: place.workspace, into: out)
     Terminal.print(Speech.summary.text(of: accepted.value))
     try global.finish(accepted.findings)
   }

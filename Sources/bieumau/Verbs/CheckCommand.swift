@@ -3,8 +3,6 @@ import Diagnostics
 import Reporting
 
 struct CheckCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "check",
@@ -15,28 +13,19 @@ struct CheckCommand: ParsableCommand {
       ))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let checking = Checking(library: PackLibrary(global.surroundings))
-    let report = try checking(workspace: workspace, period: try Checking.period(period))
-    switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: report.value))
-    case .json: Terminal.print(Speech.summary.json(of: report.value))
-    }
+    let report = try checking(workspace: place.workspace, period: try Checking.period(time.period))
+    try output.print(text: Speech.summary.text(of: report.value), json: Speech.summary.json(of: report.value))
     try global.finish(report.findings)
-    if report.value.count(.error) > 0 { throw ExitCode(3) }
-    if global.strict, report.value.count(.warning) > 0 { throw ExitCode(1) }
+    try global.end(report.value.count)
   }
 }

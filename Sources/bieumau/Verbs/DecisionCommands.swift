@@ -4,8 +4,6 @@ import Reporting
 
 /// What every decision on submissions is told.
 struct DecisionOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   @Argument(
     help: ArgumentHelp(
       say(
@@ -21,19 +19,13 @@ struct DecisionOptions: ParsableArguments {
         "Instead of names: all submissions by --period, --sender, --form.")))
   var all = false
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @OptionGroup var filter: SubmissionFilter
 
-  @Option(help: ArgumentHelp(say("Họ tên người quyết định.", "Name of who decides."), valueName: "name"))
-  var by: String
+  @OptionGroup var decider: DeciderOptions
 
-  @Option(help: ArgumentHelp(say("Lý do.", "The reason."), valueName: "text"))
-  var reason = ""
-
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
@@ -43,11 +35,8 @@ struct DecisionOptions: ParsableArguments {
     choice.names = submissions
     choice.isAll = all
     let decided = try Deciding(global.surroundings)(
-      Deciding.Request(workspace: workspace, verb: verb, choice: choice, who: by, reason: reason))
-    switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: decided))
-    case .json: Terminal.print(Speech.summary.json(of: decided))
-    }
+      Deciding.Request(workspace: place.workspace, verb: verb, choice: choice, who: decider.by, reason: decider.reason))
+    try output.print(text: Speech.summary.text(of: decided), json: Speech.summary.json(of: decided))
     try global.finish(decided.refused.flatMap(\.findings))
     if !decided.refused.isEmpty { throw ExitCode(3) }
   }
@@ -55,9 +44,7 @@ struct DecisionOptions: ParsableArguments {
 
 /// Which submissions: by period, sender and form.
 struct SubmissionFilter: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
+  @Option(help: PeriodOption.help)
   var period: String?
 
   @Option(

@@ -28,14 +28,13 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("Báo cáo hoặc kỳ mới.", "The new submission or period."), valueName: "new"))
   var new: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Option(
     help: ArgumentHelp(
       say("Hai kỳ: accepted (đã duyệt) hoặc received (cả đã nhận).", "Of periods: accepted, or received too."),
       valueName: "accepted|received"))
-  var include: Comparing.Included = .accepted
+  var include: CountedOption.Counted = .accepted
 
   @Option(
     help: ArgumentHelp(say("Hai kỳ: chỉ một biểu.", "Of periods: one form only."), valueName: "code"))
@@ -45,25 +44,18 @@ struct DiffCommand: ParsableCommand {
     help: ArgumentHelp(say("Hai kỳ: chỉ một nơi gửi.", "Of periods: one sender only."), valueName: "code"))
   var sender: String?
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, csv, json.", "Format: txt, csv, json."), valueName: "format"))
-  var format: ListFormat = .txt
+  @OptionGroup var output: TextCSVOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let comparing = Comparing(library: PackLibrary.forFilling(global.surroundings))
     let comparison = try comparing(
-      Comparing.Request(workspace: workspace, old: old, new: new, include: include, form: form, sender: sender))
-    switch format {
-    case .txt: try Terminal.printWhole(Speech.summary.text(of: comparison.value))
-    case .csv: try Terminal.printWhole(Speech.summary.csv(of: comparison.value))
-    case .json: try Terminal.printWhole(Speech.summary.json(of: comparison.value))
-    }
+      Comparing.Request(
+        workspace: place.workspace, old: old, new: new, isDraft: include == .received, form: form, sender: sender))
+    try output.print(
+      text: Speech.summary.text(of: comparison.value), csv: Speech.summary.csv(of: comparison.value),
+      json: Speech.summary.json(of: comparison.value))
     try global.finish(comparison.findings)
   }
-}
-
-extension Comparing.Included: ExpressibleByArgument {
-  /// The help names the values itself.
-  public static var allValueStrings: [String] { [] }
 }

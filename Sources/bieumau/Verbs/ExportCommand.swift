@@ -20,19 +20,14 @@ struct ExportCommand: ParsableCommand {
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Option(
     help: ArgumentHelp(
       say("Chỉ kỳ này: 2023-H1, 2023, …; mặc định mọi kỳ.", "Only this period; all by default."), valueName: "period"))
   var period: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say("accepted (đã duyệt) hoặc received (cả chưa duyệt).", "accepted, or received too."),
-      valueName: "accepted|received"))
-  var include: CountedSubmissions = .accepted
+  @OptionGroup var counted: CountedOption
 
   @Option(help: ArgumentHelp(say("Định dạng: csv, json, xml.", "Formats: csv, json, xml."), valueName: "formats"))
   var format = "csv"
@@ -52,7 +47,7 @@ struct ExportCommand: ParsableCommand {
     let formats = try self.formats()
     let exporting = Exporting(library: PackLibrary.forFilling(global.surroundings))
     let request = Exporting.Request(
-      workspace: workspace, period: try period.map { try Checking.period($0) }, isDraft: include == .received,
+      workspace: place.workspace, period: try period.map { try Checking.period($0) }, isDraft: counted.isDraft,
       formats: formats)
     let exported = try exporting(request, to: try destination(formats), isForced: force)
     if out != nil { Terminal.print(Speech.summary.text(of: exported.value)) }
@@ -62,7 +57,7 @@ struct ExportCommand: ParsableCommand {
   private func formats() throws -> [ExchangeFormat] {
     var findings = Findings()
     var formats: [ExchangeFormat] = []
-    for code in format.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+    for code in codes(format) {
       guard let known = ExchangeFormat(rawValue: code) else {
         let all = ExchangeFormat.allCases.map(\.rawValue).joined(separator: ", ")
         findings.add(Diagnostic(.formatUnknown, ["name": code, "known": all]))

@@ -18,15 +18,14 @@ struct FormsCommand: ParsableCommand {
         commandName: "list", abstract: say("Liệt kê (mặc định).", "Lists them (the default)."))
     }
 
-    @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-    var workspace = "."
+    @OptionGroup var place: WorkspaceOption
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let surroundings = global.surroundings
       let listing = try FormsListing.make(
-        workspace: workspace, library: PackLibrary(surroundings), today: surroundings.today)
+        workspace: place.workspace, library: PackLibrary(surroundings), today: surroundings.today)
       Terminal.print(Speech.summary.text(of: listing.value))
       try global.finish(listing.findings)
     }
@@ -53,15 +52,14 @@ struct FormsCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Đối chiếu với văn bản nào.", "Compared with what."), valueName: "text"))
     var source: String
 
-    @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-    var workspace = "."
+    @OptionGroup var place: WorkspaceOption
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let surroundings = global.surroundings
       let accepted = try ConfirmLayout.record(
-        form: code, by: by, source: source, workspace: workspace, library: PackLibrary(surroundings),
+        form: code, by: by, source: source, workspace: place.workspace, library: PackLibrary(surroundings),
         today: surroundings.today)
       Terminal.print(Speech.summary.text(of: accepted.value))
       try global.finish(accepted.findings)

@@ -33,6 +33,12 @@ struct GlobalOptions: ParsableArguments {
     Terminal.report(findings)
     if strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }
   }
+
+  /// Ends with 3 for errors in what was looked at, and with 1 for warnings under `--strict`.
+  func end(_ count: (Severity) -> Int) throws {
+    if count(.error) > 0 { throw ExitCode(3) }
+    if strict, count(.warning) > 0 { throw ExitCode(1) }
+  }
 }
 
 extension Language: ExpressibleByArgument {

@@ -3,8 +3,6 @@ import Diagnostics
 import Reporting
 
 struct ImportCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "import",
@@ -27,49 +25,30 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("Tệp CSV hoặc thư mục.", "CSV files or folders."), valueName: "file"))
   var files: [String]
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Flag(help: ArgumentHelp(say("Chỉ nêu thay đổi, không lưu.", "Tell the changes only, store nothing.")))
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      say("Thời điểm nhận tệp, như \"2023-05-19 16:30\"; mặc định là bây giờ.", "When the files came; now by default."),
-      valueName: "time"))
-  var received: String?
-
-  @Option(
-    help: ArgumentHelp(
-      say("Số, ký hiệu văn bản kèm theo, như \"12/BC-UBND\".", "Number of the letter that came with them."),
-      valueName: "number"))
-  var document: String = ""
-
-  @Option(help: ArgumentHelp(say("Ghi biên nhận vào đây.", "Write receipts here."), valueName: "dir"))
-  var receipt: String?
+  @OptionGroup var delivery: HandoverOptions
 
   @Flag(help: ArgumentHelp(say("Ghi đè biên nhận đã sửa tay.", "Overwrite receipts that were changed by hand.")))
   var force = false
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let surroundings = global.surroundings
-    let handover = try Handover(received: received, document: document, receipts: receipt, now: surroundings.now)
+    let handover = try delivery.value(surroundings)
     let importing = Importing(library: PackLibrary(surroundings))
     let imported = try importing(
-      files, workspace: workspace, handover, isDryRun: dryRun, isForced: force
+      files, workspace: place.workspace, handover, isDryRun: dryRun, isForced: force
     ) { Terminal.progress($0, of: $1) }
-    switch format {
-    case .txt: Terminal.print(Speech.summary.importText(of: imported.value))
-    case .json: Terminal.print(Speech.summary.json(of: imported.value))
-    }
+    try output.print(text: Speech.summary.importText(of: imported.value), json: Speech.summary.json(of: imported.value))
     if let failure = imported.value.failure { throw failure }
     try global.finish(imported.findings)
-    if imported.value.count(.error) > 0 { throw ExitCode(3) }
-    if global.strict, imported.value.count(.warning) > 0 { throw ExitCode(1) }
+    try global.end(imported.value.count)
   }
 }

@@ -3,8 +3,6 @@ import Diagnostics
 import Reporting
 
 struct IngestCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "ingest",
@@ -31,26 +29,12 @@ struct IngestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("Tệp hoặc thư mục.", "Files or folders."), valueName: "file"))
   var files: [String]
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Flag(help: ArgumentHelp(say("Chỉ đọc và kiểm tra, không lưu.", "Read and check only, store nothing.")))
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      say("Thời điểm nhận tệp, như \"2023-05-19 16:30\"; mặc định là bây giờ.", "When the files came; now by default."),
-      valueName: "time"))
-  var received: String?
-
-  @Option(
-    help: ArgumentHelp(
-      say("Số, ký hiệu văn bản kèm theo, như \"12/BC-UBND\".", "Number of the letter that came with them."),
-      valueName: "number"))
-  var document: String = ""
-
-  @Option(help: ArgumentHelp(say("Ghi biên nhận vào đây nữa.", "Write receipts here too."), valueName: "dir"))
-  var receipt: String?
+  @OptionGroup var delivery: HandoverOptions
 
   @Option(
     help: ArgumentHelp(
@@ -72,26 +56,21 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Ghi đè bản sao, biên nhận đã sửa tay.", "Overwrite what was changed by hand.")))
   var force = false
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let surroundings = global.surroundings
     let ingesting = Ingesting(library: PackLibrary(surroundings))
-    let handover = try Handover(received: received, document: document, receipts: receipt, now: surroundings.now)
+    let handover = try delivery.value(surroundings)
     let request = IngestRequest(
-      workspace: workspace, paths: files, sender: sender, period: try period.map { try Checking.period($0) },
+      workspace: place.workspace, paths: files, sender: sender, period: try period.map { try Checking.period($0) },
       annotations: annotate, handover: dryRun ? nil : handover, isForced: force, catalogue: Speech.catalogue)
     let ingested = try ingesting(request) { Terminal.progress($0, of: $1) }
-    switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: ingested.value))
-    case .json: Terminal.print(Speech.summary.json(of: ingested.value))
-    }
+    try output.print(text: Speech.summary.text(of: ingested.value), json: Speech.summary.json(of: ingested.value))
     if let failure = ingested.value.failure { throw failure }
     try global.finish(ingested.findings)
-    if ingested.value.count(.error) > 0 { throw ExitCode(3) }
-    if global.strict, ingested.value.count(.warning) > 0 { throw ExitCode(1) }
+    try global.end(ingested.value.count)
   }
 }

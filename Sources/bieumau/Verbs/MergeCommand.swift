@@ -3,8 +3,6 @@ import Diagnostics
 import Reporting
 
 struct MergeCommand: ParsableCommand {
-  enum Inclusion: String, ExpressibleByArgument, CaseIterable { case accepted, received }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "merge",
@@ -22,19 +20,11 @@ struct MergeCommand: ParsableCommand {
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Tính báo cáo nào: accepted (đã duyệt) hoặc received (cả bản mới nhận).", "What counts: accepted or received."),
-      valueName: "accepted|received"))
-  var include: Inclusion = .accepted
+  @OptionGroup var counted: CountedOption
 
   @Option(
     help: ArgumentHelp(
@@ -58,7 +48,7 @@ struct MergeCommand: ParsableCommand {
     let surroundings = global.surroundings
     let merged = try Merging(library: PackLibrary(surroundings))(
       MergeRequest(
-        workspace: workspace, period: try Checking.period(period), isDraft: include == .received, now: surroundings.now))
+        workspace: place.workspace, period: try Checking.period(time.period), isDraft: counted.isDraft, now: surroundings.now))
     var findings = merged.findings
     let report = MergeReport(merged.value, Speech.summary)
     if let out {

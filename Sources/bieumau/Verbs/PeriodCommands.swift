@@ -4,26 +4,19 @@ import Reporting
 
 /// What closing and opening a period are told.
 struct PeriodOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
+  @Argument(help: PeriodOption.help)
   var period: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(help: ArgumentHelp(say("Họ tên người quyết định.", "Name of who decides."), valueName: "name"))
-  var by: String
-
-  @Option(help: ArgumentHelp(say("Lý do.", "The reason."), valueName: "text"))
-  var reason = ""
+  @OptionGroup var decider: DeciderOptions
 
   @OptionGroup var global: GlobalOptions
 
   func run(closing isClosed: Bool) throws {
     let period = try Checking.period(period)
     let findings = try Deciding(global.surroundings).setClosed(
-      isClosed, period, workspace: workspace, by: by, reason: reason)
+      isClosed, period, workspace: place.workspace, by: decider.by, reason: decider.reason)
     Terminal.print(Speech.summary.text(closed: isClosed, period))
     try global.finish(findings)
   }

@@ -9,30 +9,24 @@ struct LogCommand: ParsableCommand {
       abstract: say("Nhật ký của kho: ai, lúc nào, việc gì, vì sao.", "The store's log: who, when, what, why."))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Option(help: ArgumentHelp(say("Chỉ các dòng sau dòng số này.", "Only entries after this one."), valueName: "number"))
   var after = 0
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, csv, json.", "Format: txt, csv, json."), valueName: "format"))
-  var format: ListFormat = .txt
+  @OptionGroup var output: TextCSVOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let log = try Proving.log(after: after, workspace: workspace)
-    switch format {
-    case .txt: try Terminal.printWhole(Speech.summary.text(of: log))
-    case .csv: try Terminal.printWhole(Speech.summary.csv(of: log))
-    case .json: try Terminal.printWhole(Speech.summary.json(of: log))
-    }
+    let log = try Proving.log(after: after, workspace: place.workspace)
+    try output.print(
+      text: Speech.summary.text(of: log), csv: Speech.summary.csv(of: log),
+      json: Speech.summary.json(of: log))
   }
 }
 
 struct VerifyCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "verify",
@@ -48,25 +42,20 @@ struct VerifyCommand: ParsableCommand {
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Option(
     help: ArgumentHelp(
       say("Mã nhật ký trên biên nhận; có thể lặp lại.", "Log digest of a receipt; may be repeated."), valueName: "hash"))
   var anchor: [String] = []
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let proof = try Proving.verify(anchors: anchor, workspace: workspace)
-    switch format {
-    case .txt: try Terminal.printWhole(Speech.summary.text(of: proof))
-    case .json: try Terminal.printWhole(Speech.summary.json(of: proof))
-    }
+    let proof = try Proving.verify(anchors: anchor, workspace: place.workspace)
+    try output.print(text: Speech.summary.text(of: proof), json: Speech.summary.json(of: proof))
   }
 }
 
@@ -83,13 +72,12 @@ struct BackupCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("Tệp mới cho bản sao.", "A new file for the copy."), valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let proof = try Proving.backUp(to: file, workspace: workspace)
+    let proof = try Proving.backUp(to: file, workspace: place.workspace)
     try Terminal.printWhole(Speech.summary.text(of: proof, copiedTo: file))
   }
 }

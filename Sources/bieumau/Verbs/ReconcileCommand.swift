@@ -23,19 +23,11 @@ struct ReconcileCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("Tệp của hệ thống.", "The system's file."), valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("accepted (đã duyệt) hoặc received (cả chưa duyệt).", "accepted, or received too."),
-      valueName: "accepted|received"))
-  var include: CountedSubmissions = .accepted
+  @OptionGroup var counted: CountedOption
 
   @Option(
     help: ArgumentHelp(
@@ -58,7 +50,7 @@ struct ReconcileCommand: ParsableCommand {
   func run() throws {
     let reconciling = Reconciling(library: PackLibrary.forFilling(global.surroundings))
     let request = Reconciling.Request(
-      file: file, workspace: workspace, period: try Checking.period(period), isDraft: include == .received, format: format)
+      file: file, workspace: place.workspace, period: try Checking.period(time.period), isDraft: counted.isDraft, format: format)
     let result = try reconciling(request)
     if let out {
       try reconciling.write(result.value.note, to: out, isForced: force)

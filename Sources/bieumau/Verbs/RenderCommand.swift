@@ -26,10 +26,7 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp(say("Không gian làm việc; có thể lặp lại.", "Workspace; may be repeated."), valueName: "dir"))
   var workspace: [String] = ["."]
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
   @Option(
     help: ArgumentHelp(
@@ -74,20 +71,13 @@ struct RenderCommand: ParsableCommand {
   )
   var bom = false
 
-  enum Inclusion: String, ExpressibleByArgument, CaseIterable {
-    case accepted, received
-
-    /// The help names the values itself.
-    static var allValueStrings: [String] { [] }
-  }
-
   @Option(
     help: ArgumentHelp(
       say(
         "Lấy báo cáo nào trong kho: accepted (đã duyệt), received (cả chưa duyệt; mọi trang ghi BẢN NHÁP).",
         "Which submissions of the store: accepted, or received too (a draft, marked on each page)."),
       valueName: "accepted|received"))
-  var include: Inclusion = .accepted
+  var include: CountedOption.Counted = .accepted
 
   @Flag(help: ArgumentHelp(say("Ghi đè tệp đã sửa tay.", "Overwrite files that were changed by hand.")))
   var force = false
@@ -114,13 +104,9 @@ struct RenderCommand: ParsableCommand {
 
   private func request() throws -> RenderRequest {
     try RenderRequest(
-      period: period, forms: form == "all" ? nil : list(form), sender: sender, formats: list(format),
+      period: time.period, forms: form == "all" ? nil : codes(form), sender: sender, formats: codes(format),
       bundling: bundle ? .together : .separate, hasAnnexes: withAnnexes, width: width, isForOldWindows: bom,
       isDraft: include == .received, isForced: force)
-  }
-
-  private func list(_ text: String) -> [String] {
-    text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
   }
 
   /// Every workspace is tried; the worst outcome gives the exit code.

@@ -36,8 +36,7 @@ struct ResolveCommand: ParsableCommand {
       valueName: "period"))
   var period: String?
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @OptionGroup var global: GlobalOptions
 
@@ -45,7 +44,7 @@ struct ResolveCommand: ParsableCommand {
     let surroundings = global.surroundings
     let resolved = try Resolving(library: PackLibrary.forFilling(surroundings))(
       ResolveRequest(
-        workspace: workspace, key: key, period: period, sender: take, by: by, reason: reason, now: surroundings.now))
+        workspace: place.workspace, key: key, period: period, sender: take, by: by, reason: reason, now: surroundings.now))
     Terminal.print(Speech.summary.text(of: resolved.value))
     try global.finish(resolved.findings)
   }

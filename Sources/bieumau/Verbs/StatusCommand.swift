@@ -22,8 +22,7 @@ struct StatusCommand: ParsableCommand {
         """))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +60,7 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  private var formats: [String] { format.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) }
+  private var formats: [String] { codes(format) }
 
   func validate() throws {
     if out == nil, formats.count != 1 || formats == ["xlsx"] {
@@ -77,7 +76,7 @@ struct StatusCommand: ParsableCommand {
     let request = DutyStatus.Request(
       period: try period.map { try Checking.period($0) }, sender: sender,
       now: try on.map { try DutyStatus.moment($0) } ?? surroundings.now)
-    let report = try status(request, workspace: workspace)
+    let report = try status(request, workspace: place.workspace)
     let writing = StatusFormats(Speech.language)
     let files = try writing.write(report.value, formats, into: out, reminders: reminders, force: force)
     if out == nil, let format = formats.first {

@@ -2,9 +2,6 @@ import ArgumentParser
 import Diagnostics
 import Reporting
 
-/// As text, for spreadsheets, or for programs.
-enum ListFormat: String, ExpressibleByArgument, CaseIterable { case txt, csv, json }
-
 struct SubmissionsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -15,8 +12,7 @@ struct SubmissionsCommand: ParsableCommand {
         "Name, sender, state, findings, time received, file. What was superseded is listed for --state only."))
   }
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @OptionGroup var filter: SubmissionFilter
 
@@ -27,25 +23,20 @@ struct SubmissionsCommand: ParsableCommand {
         "States, with commas: \(Browsing.stateCodes.joined(separator: ", ")), all."), valueName: "states"))
   var state: String?
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, csv, json.", "Format: txt, csv, json."), valueName: "format"))
-  var format: ListFormat = .txt
+  @OptionGroup var output: TextCSVOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let browsing = Browsing(library: PackLibrary(global.surroundings))
-    let overview = try browsing.list(try filter.choice(), states: state, workspace: workspace)
-    switch format {
-    case .txt: try Terminal.printWhole(Speech.summary.text(of: overview))
-    case .csv: try Terminal.printWhole(Speech.summary.csv(of: overview))
-    case .json: try Terminal.printWhole(Speech.summary.json(of: overview))
-    }
+    let overview = try browsing.list(try filter.choice(), states: state, workspace: place.workspace)
+    try output.print(
+      text: Speech.summary.text(of: overview), csv: Speech.summary.csv(of: overview),
+      json: Speech.summary.json(of: overview))
   }
 }
 
 struct ShowCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "show",
@@ -62,23 +53,20 @@ struct ShowCommand: ParsableCommand {
         "Submission: form/sender/period/revision; without revision the newest."), valueName: "submission"))
   var submission: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
   @Flag(help: ArgumentHelp(say("Cả từng số liệu, chỗ của nó trong tệp.", "Each figure too, with its place in the file.")))
   var values = false
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let shown = try Browsing(library: PackLibrary.forFilling(global.surroundings)).show(submission, workspace: workspace)
-    switch format {
-    case .txt: try Terminal.printWhole(Speech.summary.text(of: shown.value, withValues: values))
-    case .json: try Terminal.printWhole(Speech.summary.json(of: shown.value, withValues: values))
-    }
+    let shown = try Browsing(library: PackLibrary.forFilling(global.surroundings)).show(submission, workspace: place.workspace)
+    try output.print(
+      text: Speech.summary.text(of: shown.value, withValues: values),
+      json: Speech.summary.json(of: shown.value, withValues: values))
     try global.finish(shown.findings)
   }
 }

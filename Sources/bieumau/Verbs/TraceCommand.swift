@@ -4,8 +4,6 @@ import Reporting
 
 struct TraceCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case txt, json }
-  enum Inclusion: String, ExpressibleByArgument, CaseIterable { case accepted, received }
-
   private static let example = "bieu-05/summary!5.6.H1/4"
 
   static var configuration: CommandConfiguration {
@@ -33,13 +31,9 @@ struct TraceCommand: ParsableCommand {
       valueName: "address"))
   var address: String
 
-  @Option(help: ArgumentHelp(say("Không gian làm việc.", "Workspace."), valueName: "dir"))
-  var workspace = "."
+  @OptionGroup var place: WorkspaceOption
 
-  @Option(
-    help: ArgumentHelp(
-      say("Kỳ báo cáo: 2023-H1 (6 tháng), 2023 (năm), …", "Period: 2023-H1, 2023, …"), valueName: "period"))
-  var period: String
+  @OptionGroup var time: PeriodOption
 
   @Option(
     help: ArgumentHelp(
@@ -47,14 +41,9 @@ struct TraceCommand: ParsableCommand {
       valueName: "levels"))
   var depth: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      say("Tính báo cáo nào: accepted (đã duyệt) hoặc received (cả bản mới nhận).", "What counts: accepted or received."),
-      valueName: "what"))
-  var include: Inclusion = .accepted
+  @OptionGroup var counted: CountedOption
 
-  @Option(help: ArgumentHelp(say("Định dạng: txt, json.", "Format: txt, json."), valueName: "format"))
-  var format: Format = .txt
+  @OptionGroup var output: TextOrJSON
 
   @OptionGroup var global: GlobalOptions
 
@@ -66,12 +55,9 @@ struct TraceCommand: ParsableCommand {
     let tracing = Tracing(library: PackLibrary.forFilling(global.surroundings))
     let traced = try tracing(
       TraceRequest(
-        workspace: workspace, period: try Checking.period(period), address: address, depth: depth,
-        isDraft: include == .received))
-    switch format {
-    case .txt: Terminal.print(Speech.summary.text(of: traced.value))
-    case .json: Terminal.print(Speech.summary.json(of: traced.value))
-    }
+        workspace: place.workspace, period: try Checking.period(time.period), address: address, depth: depth,
+        isDraft: counted.isDraft))
+    try output.print(text: Speech.summary.text(of: traced.value), json: Speech.summary.json(of: traced.value))
     try global.finish(traced.findings)
   }
 }

@@ -9,11 +9,11 @@ import Testing
 @Suite("Comparisons")
 struct ComparingTests {
   private func compare(
-    _ scratch: ScratchDesk, _ old: String, _ new: String, include: Comparing.Included = .accepted, form: String? = nil,
+    _ scratch: ScratchDesk, _ old: String, _ new: String, isDraft: Bool = false, form: String? = nil,
     sender: String? = nil
   ) throws -> Comparison {
     try Comparing(library: scratch.library)(
-      Comparing.Request(workspace: scratch.path, old: old, new: new, include: include, form: form, sender: sender)
+      Comparing.Request(workspace: scratch.path, old: old, new: new, isDraft: isDraft, form: form, sender: sender)
     ).value
   }
 
@@ -80,7 +80,7 @@ struct ComparingTests {
     #expect(comparison.rows.map(\.percent?.description) == ["50", "50", "50"])
     #expect(try compare(scratch, "2022", "2023", form: "bieu-02").rows.map(\.changeText) == ["5 triệu đồng"])
     #expect(try compare(scratch, "2022", "2023", sender: "tt-dvnn").rows.count == 2)
-    let draft = try compare(scratch, "2022", "2023", include: .received, sender: "tt-dvnn")
+    let draft = try compare(scratch, "2022", "2023", isDraft: true, sender: "tt-dvnn")
     // The newer revision hands in the section without the year before.
     #expect(draft.rows.compactMap(\.newText) == ["16"])
     #expect(draft.rows.count == 2)
