@@ -237,20 +237,8 @@ package struct ObservationSet: Sendable {
     result.heads = GroupTable()
     result.known = GroupTable()
     result.lastPresence = (0, -1)
-    heads.forEach { a, b, head in
-      var chain: [Int32] = []
-      var at = head
-      while at != 0 {
-        chain.append(at)
-        at = entries[Int(at) - 1].next
-      }
-      var key = Group(a: a, b: b).key
-      for place in chain.reversed() {
-        let entry = entries[Int(place) - 1]
-        key.stratum = entry.stratum
-        let observation = observation(entry)
-        if !isDropped(key, observation) { result.insertBeside(observation, for: key) }
-      }
+    forEach { key, observation in
+      if !isDropped(key, observation) { result.insertBeside(observation, for: key) }
     }
     return result
   }

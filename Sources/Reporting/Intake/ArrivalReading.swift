@@ -1,28 +1,17 @@
 import Diagnostics
 import Forms
 import Indicators
-import Store
-import Synchronization
 import Workbooks
 
-/// Reads the files of one round. What files share is made once, by whoever needs it first.
-final class ArrivalReading: Sendable {
-  private let workspace: Workspace
+/// Reads workbooks that senders filled.
+struct ArrivalReading: Sendable {
+  let materials: RoundMaterials
   private let request: IngestRequest
-  private let store: SubmissionStore?
-  private let materials = Mutex<[ReportingPeriod: Result<Accepted<PeriodMaterial>, any Error>]>([:])
-  private let forms = Mutex<[String: EntryForms]>([:])
+  private var workspace: Workspace { materials.workspace }
 
-  /// - Parameter store: what is there; `nil` = the files of folder `observations`.
-  init(workspace: Workspace, request: IngestRequest, store: SubmissionStore?) {
-    self.workspace = workspace
+  init(_ materials: RoundMaterials, _ request: IngestRequest) {
+    self.materials = materials
     self.request = request
-    self.store = store
-  }
-
-  /// What there was to say about the workspace's own figures.
-  var findings: [Diagnostic] {
-    materials.withLock { $0.sorted { $0.key.code < $1.key.code }.flatMap { (try? $0.value.get().findings) ?? [] } }
   }
 
   /// - Throws: ``Rejection`` about the workspace's own figures, ``OutsideTrouble``; what is wrong with the file is in the
@@ -57,8 +46,8 @@ final class ArrivalReading: Sendable {
   private func collect(
     _ workbook: Workbook, _ identity: DeliveryIdentity, _ stamp: WorkbookStamp?, into arrival: inout Arrival
   ) throws {
-    let material = try material(for: identity.period)
-    let forms = entryForms(identity)
+    let material = try materials.material(for: identity.period)
+    let forms = materials.forms(identity.period.kind, role: identity.sender.role)
     let collector = Collector(
       forms, for: material.respondent(for: identity.sender), in: material.context(for: identity.sender))
     let collected = collector.collect(workbook, file: arrival.path, stamp: stamp)
@@ -68,28 +57,5 @@ final class ArrivalReading: Sendable {
     arrival.status = collected.status
     arrival.untouched = collected.untouched
     arrival.missing = collected.missing
-  }
-
-  /// What is there in a period, for checks and for the rows of lists.
-  func material(for period: ReportingPeriod) throws -> PeriodMaterial {
-    try materials.withLock { materials in
-      if let known = materials[period] { return try known.get().value }
-      let made = Result {
-        if let store { return try Desk(workspace, store).material(for: period, .received) }
-        return try workspace.material(for: period)
-      }
-      materials[period] = made
-      return try made.get().value
-    }
-  }
-
-  private func entryForms(_ identity: DeliveryIdentity) -> EntryForms {
-    let key = identity.period.kind.rawValue + " " + identity.sender.role
-    return forms.withLock { forms in
-      if let known = forms[key] { return known }
-      let made = EntryForms(workspace.pack, kind: identity.period.kind, role: identity.sender.role)
-      forms[key] = made
-      return made
-    }
   }
 }

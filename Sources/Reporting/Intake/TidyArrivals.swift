@@ -5,23 +5,13 @@ import Store
 import Synchronization
 
 /// Reads tidy files as if their rows stood in the cells of workbooks: sorted into submissions by sender, period and form,
-/// as the entry books have it. What files share is made once, by whoever needs it first.
+/// as the entry books have it.
 final class TidyArrivals: Sendable {
-  private let workspace: Workspace
-  private let store: SubmissionStore
-  private let materials = Mutex<[ReportingPeriod: Result<Accepted<PeriodMaterial>, any Error>]>([:])
-  private let forms = Mutex<[String: EntryForms]>([:])
+  let materials: RoundMaterials
   private let homes = Mutex<[String: FigureHomes]>([:])
+  private var workspace: Workspace { materials.workspace }
 
-  init(workspace: Workspace, store: SubmissionStore) {
-    self.workspace = workspace
-    self.store = store
-  }
-
-  /// What there was to say about the figures that are there.
-  var findings: [Diagnostic] {
-    materials.withLock { $0.sorted { $0.key.code < $1.key.code }.flatMap { (try? $0.value.get().findings) ?? [] } }
-  }
+  init(_ materials: RoundMaterials) { self.materials = materials }
 
   /// A file in which a row cannot be read is refused as a whole: it has no submissions, and its findings say why.
   ///
@@ -30,7 +20,7 @@ final class TidyArrivals: Sendable {
     var arrival = Arrival(path: path)
     do {
       arrival.bytes = try Reading.bytes(at: path, limit: Workspace.maximumCSVSize)
-      for reading in TidyFile(arrival.bytes, path, workspace).readings {
+      for reading in DatedReading(arrival.bytes, path, workspace).readings {
         arrival.findings += reading.findings.all.filter { !arrival.findings.contains($0) }
         if reading.findings.hasErrors { continue }
         var sorting = TidySorting(reading, home: home)
@@ -53,21 +43,11 @@ final class TidyArrivals: Sendable {
     return workspace.settings.sender(codes.count == 1 ? codes.first ?? "" : workspace.settings.compiler)
   }
 
-  /// What is there in a period.
-  func material(for period: ReportingPeriod) throws -> PeriodMaterial {
-    try materials.withLock { materials in
-      if let known = materials[period] { return try known.get().value }
-      let made = Result { try Desk(workspace, store).material(for: period, .received) }
-      materials[period] = made
-      return try made.get().value
-    }
-  }
-
   // MARK: - Where figures belong
 
   private func home(of key: ObservationKey, from code: String, in period: ReportingPeriod) throws -> FigureHomes.Home? {
     guard let sender = workspace.settings.sender(code) else { return nil }
-    let material = try material(for: period)
+    let material = try materials.material(for: period)
     if let home = homes(of: sender, material).home(of: key) { return home }
     // The office that puts the set together answers for the reporting unit as a whole: for what was before, too.
     guard sender.code == workspace.settings.compiler, Int(key.unit) == material.context.unit else { return nil }
@@ -78,54 +58,11 @@ final class TidyArrivals: Sendable {
     let period = material.period.period
     let name = sender.code + " " + period.code
     if let known = homes.withLock({ $0[name] }) { return known }
-    let book = entryForms(period.kind, sender.role).book(
+    let book = materials.forms(period.kind, role: sender.role).book(
       for: material.respondent(for: sender), in: material.context(for: sender))
     let made = FigureHomes(book, catalogue: workspace.pack.catalogue)
     homes.withLock { $0[name] = made }
     return made
-  }
-
-  private func entryForms(_ kind: ReportingPeriod.Kind, _ role: String) -> EntryForms {
-    forms.withLock { forms in
-      if let known = forms[kind.rawValue + " " + role] { return known }
-      let made = EntryForms(workspace.pack, kind: kind, role: role)
-      forms[kind.rawValue + " " + role] = made
-      return made
-    }
-  }
-}
-
-/// One tidy file, read once for each state of the units that its periods know: a commune's code of 2022 may be another
-/// commune's in 2025.
-struct TidyFile {
-  private(set) var readings: [TidyObservations] = []
-
-  init(_ bytes: [UInt8], _ path: String, _ workspace: Workspace) {
-    let settings = workspace.settings
-    func tree(_ period: ReportingPeriod) -> UnitTree {
-      let day = settings.period(period)?.cutOff ?? period.lastDay
-      return UnitTree(workspace.units, on: day, kinds: workspace.pack.regime.unitKinds)
-    }
-    func reading(_ tree: UnitTree, only wanted: Set<ReportingPeriod>?) -> TidyObservations {
-      var reading = TidyObservations(vocabulary: workspace.reading.vocabulary(tree))
-      reading.wantedPeriods = wanted
-      reading.read(bytes, file: path)
-      return reading
-    }
-    let end = ReportingPeriod(kind: .year, year: workspace.pack.regime.programme.lastYear)
-    let first = tree(settings.periods.last?.period ?? end)
-    let whole = reading(first, only: nil)
-    var groups: [(tree: UnitTree, periods: Set<ReportingPeriod>)] = []
-    for period in whole.periods {
-      let own = tree(period)
-      if let known = groups.firstIndex(where: { $0.tree.hasSameUnits(as: own) }) {
-        groups[known].periods.insert(period)
-      } else {
-        groups.append((own, [period]))
-      }
-    }
-    let isAlike = groups.count < 2 && groups.allSatisfy { $0.tree.hasSameUnits(as: first) }
-    readings = isAlike ? [whole] : groups.map { reading($0.tree, only: $0.periods) }
   }
 }
 

@@ -92,11 +92,8 @@ extension PeriodMaterial {
     let submissions = try Desk.existingStore(in: workspace.folder).submissions(SubmissionQuery(period: period.period))
     var observations = figures.observations
     ReportingStates(workspace, period.period, figures.units).add(submissions, to: &observations)
-    let regime = workspace.pack.regime
     var told = self
-    told.figures = Figures(
-      observations: observations, units: figures.units, catalogue: workspace.pack.catalogue,
-      disaggregations: regime.disaggregations, programme: regime.programme)
+    told.figures = figures.over(observations)
     return told
   }
 }

@@ -15,13 +15,10 @@ package struct Tracing: Sendable {
   ///   ``OutsideTrouble``.
   package func callAsFunction(_ request: TraceRequest) throws -> Accepted<Traced> {
     let workspace = try Workspace.open(request.workspace, library: library)
-    var desk: Desk?
-    if Desk.hasStore(in: request.workspace) {
-      desk = Desk(workspace.value, try Desk.existingStore(in: request.workspace))
-    }
     let inclusion: Inclusion = request.isDraft ? .received : .accepted
-    let material =
-      try desk?.material(for: request.period, inclusion) ?? workspace.value.material(for: request.period)
+    let material = try workspace.value.figures(for: request.period, inclusion)
+    let desk =
+      Desk.hasStore(in: request.workspace) ? Desk(workspace.value, try Desk.existingStore(in: request.workspace)) : nil
     let asked = try AskedCell(request.address, in: material.value)
     var form = try TracedForm(asked.address.form, in: material.value.context)
     let root = try form.trace(asked.address, depth: request.depth ?? TracedForm.everything)

@@ -150,23 +150,22 @@ struct WorkspaceExport {
   private func collected(_ findings: inout Findings) throws -> [ExportedFigure] {
     var figures: [ExportedFigure] = []
     let folder = Path.join(workspace.folder, "observations")
-    for name in try FileReading.names(in: folder) ?? [] where name.hasSuffix(".csv") && !name.hasPrefix(".") {
+    for name in try FileReading.names(in: folder) ?? [] where Workspace.isObservations(name) {
       let path = Path.join(folder, name)
       guard let bytes = try FileReading.bytes(at: path, limit: Workspace.maximumCSVSize, name: path) else { continue }
       let file = DatedReading(bytes, path, workspace)
       findings.add(contentsOf: file.findings)
-      for (reading, periods) in file.readings { figures += self.figures(of: reading, in: periods) }
+      for reading in file.readings { figures += self.figures(of: reading) }
     }
     return figures
   }
 
-  private func figures(of reading: TidyObservations, in periods: Set<ReportingPeriod>) -> [ExportedFigure] {
+  private func figures(of reading: TidyObservations) -> [ExportedFigure] {
     var translation = workspace.translation(reading.vocabulary.tree)
     var rows: [(line: Int32, figure: ExportedFigure)] = []
     reading.set.forEach { key, observation in
       let record = key.record > 0 ? reading.set.records[Int(key.record) - 1].id : ""
-      guard let coded = translation.coded(key, record: record), periods.contains(coded.period), isWanted(coded)
-      else { return }
+      guard let coded = translation.coded(key, record: record), isWanted(coded) else { return }
       let sender = reading.set.senders[Int(observation.sender)]
       let figure = ExportedFigure(
         sender: sender, key: coded, value: observation.value, status: observation.status, origin: nil)

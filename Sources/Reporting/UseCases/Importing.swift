@@ -47,7 +47,7 @@ package struct Importing: Sendable {
     _ paths: [String], _ desk: Desk, _ handover: Handover, isDryRun: Bool,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Accepted<[Ingested.File]> {
-    let reading = TidyArrivals(workspace: desk.workspace, store: desk.store)
+    let reading = TidyArrivals(RoundMaterials(desk.workspace, desk.store))
     let done = Mutex(0)
     var arrivals = try OverCores().map(paths.count) { index in
       Result {
@@ -60,10 +60,10 @@ package struct Importing: Sendable {
     // Of years before the workspace's own periods the plan and much else is not known: their figures are taken as they are.
     let isListed = { desk.workspace.settings.period($0) != nil }
     let judgements = try ArrivalJudging(
-      workspace: desk.workspace, material: reading.material, isChecked: isListed
+      workspace: desk.workspace, material: reading.materials.material, isChecked: isListed
     ).judge(arrivals)
     let unlisted = Set(arrivals.flatMap { $0.submissions.map(\.period) }).filter { !isListed($0) }
-    let intake = Intake(desk: desk, making: ParcelMaking(desk: desk, handover: handover, material: reading.material))
+    let intake = Intake(desk: desk, making: ParcelMaking(desk: desk, handover: handover, material: reading.materials.material))
     let outcomes = try intake.take(arrivals, judgements, isRehearsal: isDryRun)
     var files: [Ingested.File] = []
     for (index, outcome) in outcomes.enumerated() {
@@ -80,13 +80,13 @@ package struct Importing: Sendable {
     }
     let names = unlisted.map(\.code).sorted().joined(separator: ", ")
     let notes = names.isEmpty ? [] : [Diagnostic(.periodsNotChecked, ["periods": names])]
-    return Accepted(files, findings: notes + reading.findings.filter { $0.code != .periodNotListed })
+    return Accepted(files, findings: notes + reading.materials.findings.filter { $0.code != .periodNotListed })
   }
 
   private func stored(_ receipt: Receipt, _ desk: Desk, _ reading: TidyArrivals) throws -> StoredFile {
     let changed = receipt.lines.last { !$0.changes.isEmpty } ?? receipt.lines.last
     guard let period = changed?.submission.name.period else { preconditionFailure("what was stored has a submission") }
-    let words = FigureWords(desk, try reading.material(for: period).figures.units)
+    let words = FigureWords(desk, try reading.materials.material(for: period).figures.units)
     return StoredFile(receipt, words: words, senders: desk.workspace.settings)
   }
 

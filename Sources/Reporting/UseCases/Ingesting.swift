@@ -77,7 +77,7 @@ private final class IngestRun {
   func files() throws -> (arrivals: [Arrival], files: [Ingested.File]) {
     let count = paths.count
     let done = Mutex(0)
-    let reading = ArrivalReading(workspace: workspace, request: request, store: store)
+    let reading = ArrivalReading(RoundMaterials(workspace, store), request)
     var arrivals = try OverCores().map(count) { [paths, progress] index in
       let arrival = Result { try reading.arrival(paths[index]) }
       progress(done.withLock { $0 += 1; return $0 }, count)
@@ -85,13 +85,13 @@ private final class IngestRun {
     }.map { try $0.get() }
     var files = arrivals.map { Ingested.File($0) }
     for (number, round) in rounds(arrivals).enumerated() {
-      let reading = number == 0 ? reading : ArrivalReading(workspace: workspace, request: request, store: store)
+      let reading = number == 0 ? reading : ArrivalReading(RoundMaterials(workspace, store), request)
       if number > 0 {
         for index in round { arrivals[index] = try reading.arrival(paths[index]) }
       }
       let judged = try take(round.map { arrivals[$0] }, reading)
       for (index, file) in zip(round, judged) { files[index] = file }
-      findings += reading.findings.filter { !findings.contains($0) }
+      findings += reading.materials.findings.filter { !findings.contains($0) }
     }
     return (arrivals, files)
   }
@@ -113,14 +113,15 @@ private final class IngestRun {
 
   /// Judges the files of a round and stores them.
   private func take(_ arrivals: [Arrival], _ reading: ArrivalReading) throws -> [Ingested.File] {
-    let judging = ArrivalJudging(workspace: workspace, material: reading.material)
+    let judging = ArrivalJudging(workspace: workspace, material: reading.materials.material)
     let judgements = try judging.judge(arrivals)
     var files = try zip(arrivals, judgements).map { try file($0, $1, reading) }
     guard let handover = request.handover, let store else { return files }
     let desk = Desk(workspace, store)
-    let intake = Intake(desk: desk, making: ParcelMaking(desk: desk, handover: handover, material: reading.material))
+    let intake = Intake(desk: desk, making: ParcelMaking(desk: desk, handover: handover, material: reading.materials.material))
     for (index, outcome) in try intake.take(arrivals, judgements).enumerated() {
-      let words = try arrivals[index].identity.map { FigureWords(desk, try reading.material(for: $0.period).figures.units) }
+      let material = try arrivals[index].identity.map { try reading.materials.material(for: $0.period) }
+      let words = material.map { FigureWords(desk, $0.figures.units) }
       try keep(outcome, of: arrivals[index], words, in: &files[index])
     }
     return files
@@ -157,7 +158,7 @@ private final class IngestRun {
     file.findings = judgement.diagnostics
     file.forms = zip(arrival.submissions, judgement.changes).map { Ingested.Form($0, $1) }
     if let identity = arrival.identity {
-      let rows = TidyRows(material: try reading.material(for: identity.period))
+      let rows = TidyRows(material: try reading.materials.material(for: identity.period))
       file.rows = arrival.submissions.flatMap { rows.rows(of: $0) }
     }
     file.remarks = arrival.submissions.flatMap(\.remarks)
