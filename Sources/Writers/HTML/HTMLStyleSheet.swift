@@ -1,13 +1,17 @@
-/// How HTML pages look: fonts and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I, on screens light and dark, wide and narrow, and
-/// on paper. Page rules with margins follow from the document's page set-ups.
+import Documents
+
+/// How HTML pages look: fonts and sizes of the house style, on screens light and dark, wide and narrow, and on paper. Page
+/// rules with margins follow from the document's page set-ups.
 enum HTMLStyleSheet {
-  static let text = screen + roles + tables + charts + narrow + dark + paper
+  static func text(_ house: HouseStyle) -> String {
+    screen + letters(house) + ParagraphRole.allCases.map { rule($0, house[$0]) }.joined() + roleExtras + tables + charts + narrow
+      + dark + paper
+  }
 
   private static let screen = """
     :root { --ink: #111; --sheet: #fff; --desk: #e9ebee; --line: #444; --quiet: #595959; --head: #eef1f5; --total: #f6f7f9 }
     * { box-sizing: border-box }
-    body { margin: 0; background: var(--desk); color: var(--ink);
-      font: 13pt/1.35 "Times New Roman", Tinos, "Liberation Serif", Times, serif }
+    body { margin: 0; background: var(--desk); color: var(--ink) }
     .page { background: var(--sheet); margin: 1.5rem auto; padding: 2rem 2.5rem; max-width: 80rem;
       box-shadow: 0 1px 6px #0003 }
     .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
@@ -18,33 +22,42 @@ enum HTMLStyleSheet {
       background: var(--head) }
     .beside { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5rem; align-items: start }
     .beside.three { grid-template-columns: repeat(3, 1fr) }
-    p, h1, h2, h3, h4, h5, h6 { margin: .25em 0; font-size: 13pt; font-weight: normal; overflow-wrap: break-word }
+    p, h1, h2, h3, h4, h5, h6 { margin: .25em 0; font-size: 1em; font-weight: normal; overflow-wrap: break-word }
 
     """
 
-  private static let roles = """
-    .nationalName, .agency, .signerTitle, .formNumber, .annexNumber, .signerName, .heading1, .heading2
-      { font-weight: bold }
-    .nationalName, .parentAgency, .agency, .documentNumber, .nationalMotto, .placeAndDate, .formNumber, .formAuthority,
-    .annexNumber, .annexAuthority, .title, .subject, .subtitle, .signerTitle, .signerHint, .signerName { text-align: center }
-    .nationalMotto, .title, .subject { font-size: 14pt; font-weight: bold }
-    .nationalMotto, .agency, .subject { padding-bottom: .25em }
-    .nationalMotto::after { content: ""; display: block; width: 12em; max-width: 90%; margin: .2em auto 0;
-      border-bottom: 1px solid }
-    .agency::after, .subject::after { content: ""; display: block; width: 6em; margin: .2em auto 0; border-bottom: 1px solid }
-    .placeAndDate { font-size: 14pt; font-style: italic }
-    .annexNumber { font-size: 14pt }
-    .formAuthority, .annexAuthority, .subtitle, .unitNote, .signerHint, .heading3, .recipientsHead, .note, .placeholder
-      { font-style: italic }
-    .heading3, .recipientsHead { font-weight: bold }
-    .formAuthority, .unitNote, .recipientsHead { font-size: 12pt }
-    .unitNote { text-align: right }
-    .heading1, .heading2, .heading3 { margin-top: .9em }
-    .body { text-align: justify; text-indent: 1cm }
-    .listItem { padding-left: 1cm }
+  /// The house's font, and others of its widths for machines without it. Distances of lines that NĐ 30 asks for are those of
+  /// running text, which has its own.
+  private static func letters(_ house: HouseStyle) -> String {
+    let name = house.fontName.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+    return "body { font: \(house[.body].points)pt/1.35 \"\(name)\", Tinos, \"Liberation Serif\", Times, serif }\n"
+  }
+
+  /// A line below is so long that it is the share of the motto's, the one text that every paper has.
+  private static func rule(_ role: ParagraphRole, _ look: RoleLook) -> String {
+    var declarations = ["font-size: \(look.points)pt"]
+    if look.isBold { declarations.append("font-weight: bold") }
+    if look.isItalic { declarations.append("font-style: italic") }
+    switch look.alignment {
+    case .left: break
+    case .centre: declarations.append("text-align: center")
+    case .right: declarations.append("text-align: right")
+    case .justified: declarations.append("text-align: justify")
+    }
+    if look.firstLine > 0 { declarations.append("text-indent: \(look.firstLine / 10).\(look.firstLine % 10)mm") }
+    if look.before > 0 { declarations.append("margin-top: \(look.before)pt") }
+    if look.after > 0 { declarations.append("margin-bottom: \(look.after)pt") }
+    let rule = ".\(role.rawValue) { \(declarations.joined(separator: "; ")) }\n"
+    guard case .share(let percent) = look.stroke else { return rule }
+    let tenths = percent * 12 / 10
+    return rule + ".\(role.rawValue)::after { content: \"\"; display: block; width: \(tenths / 10).\(tenths % 10)em; max-width: 90%;"
+      + " margin: .2em auto .25em; border-bottom: 1px solid }\n"
+  }
+
+  /// What a role has besides its look in the house style: the same on every paper.
+  private static let roleExtras = """
     .placeholder { color: var(--quiet) }
-    .note, .recipient { font-size: 11pt }
-    .signerName { padding-top: 4.5em }
+    .signerName { padding-top: 3em }
 
     """
 

@@ -45,7 +45,7 @@ struct HTMLPage {
       output.markup("\">\n")
     }
     output.markup("<style>\n")
-    output.markup(HTMLStyleSheet.text)
+    output.markup(HTMLStyleSheet.text(document.houseStyle))
     for (index, page) in pages.enumerated() { output.pageRule(page, number: index) }
     output.markup("</style>\n</head>\n<body>\n<main>\n")
     if !document.draftMark.isEmpty {
