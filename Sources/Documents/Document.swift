@@ -93,18 +93,6 @@ package struct DocumentSection: Sendable, Equatable {
 extension DocumentSection {
   /// Everything on the section's own sheet: head, body, foot.
   package var sheetBlocks: [Block] { head + blocks + foot }
-
-  /// Whether a table of a running text is left out, because a chart that follows it stands in its place.
-  package static func isReplaced(tableAt index: Int, in blocks: [Block]) -> Bool {
-    for block in blocks[index...].dropFirst() {
-      switch block {
-      case .chart(let chart): return chart.standsForTable
-      case .table: return false
-      case .paragraph, .sideBySide, .gap: continue
-      }
-    }
-    return false
-  }
 }
 
 extension Document {

@@ -12,7 +12,7 @@ import Writers
 
 /// One folder a case: `template.xml` and `observations.csv` go in; `document.txt`, `plain.txt`, `page.html`,
 /// `spreadsheetml.xml`, `xlsx.txt` (the workbook as `bieumau read` shows it), `docx/document.xml` (each paragraph and row on a
-/// line of its own; the other parts are in `docx-parts/`, once) and `diagnostics.txt` are what must come out.
+/// line of its own), its charts (the other parts are in `docx-parts/`, once) and `diagnostics.txt` are what must come out.
 /// `RECORD_GOLDEN=1 swift test` writes what came out **and fails**: look at it, then run again.
 @Suite struct GoldenTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -50,14 +50,16 @@ import Writers
       let pack = try RegimePack.load(files + [template])
       let context = try Self.context(pack.value, folder)
       let document = pack.value.forms[0].fill(in: context).value
+      let parts = try Self.parts(of: document)
+      let charts = parts.filter { $0.key.hasPrefix("word/charts/") }.map { ("docx/" + $0.key.dropFirst(5), $0.value) }
       return [
         "document.txt": DocumentDump.text(of: document),
         "plain.txt": String(decoding: try PlainTextWriter().write(document), as: UTF8.self),
         "spreadsheetml.xml": String(decoding: try SpreadsheetML2003Writer().write(document), as: UTF8.self),
         "page.html": Self.body(of: String(decoding: try HTMLWriter().write(document), as: UTF8.self)),
         "xlsx.txt": try Self.listing(of: try XLSXWriter().write(document)),
-        "docx/document.xml": try Self.parts(of: document)["word/document.xml"] ?? "",
-      ]
+        "docx/document.xml": parts["word/document.xml"] ?? "",
+      ].merging(charts) { $1 }
     } catch let rejection as Rejection {
       let lines = Language.allCases.map { language in
         rejection.findings.map { Catalogue(language).report(for: $0) + "\n" }.joined()
@@ -82,7 +84,7 @@ import Writers
     return try Dictionary(
       uniqueKeysWithValues: archive.names.map { name in
         var text = String(decoding: try archive.contents(of: name), as: UTF8.self)
-        for element in ["<w:p>", "<w:tr>", "<w:tbl>", "<w:tc>", "<w:sectPr>", "<w:style ", "<Relationship ", "<Override "] {
+        for element in ["<c:ser>", "<c:dLbl>", "<c:catAx>", "<c:valAx>", "<w:p>", "<w:tr>", "<w:tbl>", "<w:tc>", "<w:sectPr>", "<w:style ", "<Relationship ", "<Override "] {
           text = text.replacingOccurrences(of: element, with: "\n" + element)
         }
         return (name, text + "\n")

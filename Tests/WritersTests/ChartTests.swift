@@ -1,4 +1,5 @@
 import Documents
+import Markup
 import Quantities
 import TestSupport
 import Testing
@@ -9,8 +10,7 @@ import Testing
 private enum Sample {
   static let styles = [CellStyle(), CellStyle(horizontal: .right, numberFormat: .decimal(places: 0))]
 
-  static func table() -> Table {
-    let rows: [(String, Int?, Int?)] = [("Xã Một", 50, 100), ("Xã Hai", nil, nil), ("Xã <Ba>", 1200, 1000)]
+  static func table(_ rows: [(String, Int?, Int?)] = [("Xã Một", 50, 100), ("Xã Hai", nil, nil), ("Xã <Ba>", 1200, 1000)]) -> Table {
     var cells = [Cell(), Cell(.text("Xã")), Cell(.text("Làm")), Cell(.text("Kế hoạch"))]
     for (name, done, plan) in rows {
       cells += [Cell(.text("u:" + name)), Cell(.text(name))]
@@ -18,7 +18,7 @@ private enum Sample {
     }
     return Table(
       columns: [.init(widthInCharacters: 5, isHidden: true)] + [20, 10, 10].map { .init(widthInCharacters: $0) },
-      rows: [.init(.header), .init(.body), .init(.body), .init(.body)], cells: cells, spans: [], headerRowCount: 1,
+      rows: [.init(.header)] + rows.map { _ in .init(.body) }, cells: cells, spans: [], headerRowCount: 1,
       stubColumnCount: 2)
   }
 
@@ -29,8 +29,8 @@ private enum Sample {
       standsForTable: standsForTable, reference: reference)
   }
 
-  static func document(_ chart: Chart) -> Document {
-    let blocks: [Block] = [.table(table()), .paragraph(Paragraph(.note, "ghi chú")), .chart(chart)]
+  static func document(_ chart: Chart, of table: Table = table()) -> Document {
+    let blocks: [Block] = [.table(table), .paragraph(Paragraph(.note, "ghi chú")), .chart(chart)]
     return Document(
       properties: .init(title: "t"), sections: [DocumentSection(code: "s", sheetName: "Tờ một", blocks: blocks)],
       styles: styles)
@@ -83,6 +83,96 @@ private enum Sample {
     let xml = try XLSXParts(Sample.document(chart)).part("xl/charts/chart1.xml").wholeText
     #expect(xml.contains("('Tờ một'!$C$2:$C$2,'Tờ một'!$C$4:$C$4)"))
     #expect(xml.contains("'Tờ một'!$B$2"))
+  }
+
+  @Test(arguments: [nil, DecimalNumber(600)]) func barsOfASpreadsheetBeginAtNought(reference: DecimalNumber?) throws {
+    let part = try XLSXParts(Sample.document(Sample.chart(.bars, reference: reference))).part("xl/charts/chart1.xml")
+    let axis = try #require(part.first("chart")?.first("plotArea")?.first("valAx"))
+    #expect(axis.first("scaling")?.first("min")?[attribute: "val"] == "0")
+    #expect(axis.first("majorUnit")?[attribute: "val"] == reference.map { "\($0)" })
+    #expect((axis.first("majorGridlines") != nil) == (reference != nil))
+  }
+
+  @Test func wordDrawsThemFromFiguresOfTheirOwn() throws {
+    let parts = try DOCXParts(Sample.document(Sample.chart(.bars, reference: DecimalNumber(600))))
+    let part = try parts.part("word/charts/chart1.xml")
+    let bars = try #require(part.first("chart")?.first("plotArea")?.first("barChart"))
+    let series = bars.children.filter { $0.name == "ser" }
+    #expect(series.map { $0.first("tx")?.wholeText } == ["Làm", "Kế hoạch"])
+    #expect(series.map { $0.first("cat")?.first("strLit")?.wholeText } == ["Xã MộtXã <Ba>", "Xã MộtXã <Ba>"])
+    #expect(series.map(Self.values) == [["50", "1200"], ["100", "1000"]])
+    #expect(series.map(Self.labels) == [["50", "1.200"], ["100", "1.000"]])
+    let axis = try #require(part.first("chart")?.first("plotArea")?.first("valAx"))
+    #expect(axis.first("majorUnit")?[attribute: "val"] == "600.0" && axis.first("delete")?[attribute: "val"] == "0")
+    // A picture without a part, or a part without a picture, is what Word refuses.
+    let target = try parts.part("word/_rels/document.xml.rels").children.first { $0[attribute: "Id"] == "chart1" }
+    #expect(target?[attribute: "Target"] == "charts/chart1.xml")
+    let types = try parts.part("[Content_Types].xml").children.compactMap { $0[attribute: "PartName"] }
+    #expect(types.contains("/word/charts/chart1.xml"))
+  }
+
+  @Test func aPictureInWordSaysItsFiguresInWords() throws {
+    let document = Sample.document(Sample.chart(.bars, standsForTable: true))
+    let body = try DOCXParts(document).body()
+    #expect(!body.contains { $0.name == "tbl" })
+    let inlines = body.compactMap { $0.first("r")?.first("drawing")?.first("inline") }
+    let inline = try #require(inlines.first)
+    let words = inline.first("docPr")?[attribute: "descr"]
+    #expect(words == "Làm so với kế hoạch. Xã Một: Làm 50, Kế hoạch 100; Xã <Ba>: Làm 1.200, Kế hoạch 1.000")
+    #expect(inline.first("extent")?[attribute: "cx"] == "\(Twips.millimetres(165) * 635)")
+  }
+
+  @Test func bulletsInWordFillTheirFramesAndHaveOneLabel() throws {
+    let part = try DOCXParts(Sample.document(Sample.chart(.bullets))).part("word/charts/chart1.xml")
+    let bars = try #require(part.first("chart")?.first("plotArea")?.first("barChart"))
+    #expect(bars.first("overlap")?[attribute: "val"] == "100")
+    let series = bars.children.filter { $0.name == "ser" }
+    #expect(series.map(Self.labels) == [["1.200\u{A0}/\u{A0}1.000"], ["50\u{A0}/\u{A0}100"]])
+    #expect(series[1].first("spPr")?.first("noFill") != nil)
+    #expect(part.first("chart")?.first("plotArea")?.first("valAx")?.first("delete")?[attribute: "val"] == "1")
+  }
+
+  @Test func aTableGivesWayOnlyToAChartThatIsDrawn() throws {
+    let table = Sample.table([("Xã Một", 0, nil), ("Xã Hai", 0, 0), ("Xã Ba", nil, nil)])
+    let document = Sample.document(Sample.chart(.bars, standsForTable: true), of: table)
+    #expect(String(decoding: try HTMLWriter().write(document), as: UTF8.self).contains("<table"))
+    #expect(String(decoding: try PlainTextWriter().write(document), as: UTF8.self).contains("┌"))
+    #expect(try DOCXParts(document).tables().count == 1)
+    #expect(try !DOCXParts(document).names.contains { $0.contains("chart") })
+  }
+
+  @Test func totalsThatLackPartsAreMarkedInPicturesToo() throws {
+    var table = Sample.table()
+    table.cells[table.columns.count + 2].isIncomplete = true
+    let figures = try #require(ChartFigures(Sample.chart(.bullets), of: table, styles: Sample.styles))
+    #expect(figures.bulletWords(0) == "50* / 100" && figures.bars[1][0].text == "1.200")
+  }
+
+  @Test func chartsStandCloserWhereThatKeepsThemToOnePage() throws {
+    let rows = (1...20).map { ("Xã \($0)", Optional($0), Optional($0 * 2)) }
+    var chart = Sample.chart(.bars, standsForTable: true)
+    chart.rows = Array(1...20)
+    let table = Sample.table(rows)
+    let figures = try #require(ChartFigures(chart, of: table, styles: Sample.styles))
+    let room = 257.0 * 72 / 25.4
+    for count in 1...3 {
+      let blocks = (0..<count).flatMap { _ in [Block.table(table), .chart(chart)] }
+      let drawn = DrawnCharts(blocks, styles: Sample.styles)
+      #expect(drawn.figures.count == count && drawn.replacedTables.count == count)
+      let ease = DOCXChartRoom.ease(of: blocks, drawn, page: PageSetup(), house: .standard)
+      let heights = DOCXChartFrame.heights(of: figures, width: 467.7)
+      let height = DOCXChartFrame(figures, width: 467.7, ease: ease).height
+      // One stands as it looks best, two closer, and three are too many for a page in any case.
+      #expect(count == 2 ? height < heights.upperBound && 2 * height < room && 2 * height > room - 40 : height == heights.upperBound)
+    }
+  }
+
+  private static func values(of series: MarkupElement) -> [String] {
+    series.first("val")?.first("numLit")?.children.filter { $0.name == "pt" }.map(\.wholeText) ?? []
+  }
+
+  private static func labels(of series: MarkupElement) -> [String] {
+    series.first("dLbls")?.children.filter { $0.name == "dLbl" }.compactMap { $0.first("tx")?.wholeText } ?? []
   }
 
   @Test func aFormatWithoutChartsKeepsNoRowsForThem() throws {

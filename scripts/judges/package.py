@@ -18,12 +18,21 @@ SCHEMAS = [
     ("xl/theme/", "dml-main.xsd"),
     ("xl/drawings/drawing", "dml-spreadsheetDrawing.xsd"),
     ("xl/charts/chart", "dml-chart.xsd"),
+    ("word/charts/chart", "dml-chart.xsd"),
     ("docProps/app.xml", "shared-documentPropertiesExtended.xsd"),
     ("docProps/custom.xml", "shared-documentPropertiesCustom.xsd"),
     ("docProps/core.xml", None),
     ("xl/", "sml.xsd"),
     ("word/", "wml.xsd"),
 ]
+
+
+# A schema with that of charts beside it: what frames a chart asks for it by name, but the schemas do not import each other.
+WITH_CHARTS = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+<xsd:import namespace="{0}" schemaLocation="{1}"/>
+<xsd:import namespace="http://schemas.openxmlformats.org/drawingml/2006/chart" schemaLocation="dml-chart.xsd"/>
+</xsd:schema>"""
+FRAMES_CHARTS = {"wml.xsd", "dml-spreadsheetDrawing.xsd"}
 
 
 class Schemas:
@@ -34,8 +43,15 @@ class Schemas:
     def of(self, part):
         name = next((schema for mark, schema in SCHEMAS if part.startswith(mark) or part.endswith(mark)), None)
         if name and name not in self.compiled:
-            self.compiled[name] = etree.XMLSchema(etree.parse(str(self.folder / name)))
+            self.compiled[name] = etree.XMLSchema(self.tree(name))
         return self.compiled.get(name)
+
+    def tree(self, name):
+        schema = etree.parse(str(self.folder / name))
+        if name not in FRAMES_CHARTS:
+            return schema
+        wrapper = WITH_CHARTS.format(schema.getroot().get("targetNamespace"), name)
+        return etree.ElementTree(etree.fromstring(wrapper, base_url=str(self.folder / "with-charts.xsd")))
 
 
 def without_extensions(root):

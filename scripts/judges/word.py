@@ -12,6 +12,10 @@ import libreoffice
 import package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # NĐ 30/2020/NĐ-CP, Phụ lục I: millimetres and points, least and most.
 MARGINS = {"top_margin": (20, 25), "bottom_margin": (20, 25), "left_margin": (30, 35), "right_margin": (15, 20)}
@@ -68,6 +72,51 @@ def faults_for_word(contents):
     for before, after in zip(root.find(W + "body"), root.find(W + "body")[1:]):
         if before.tag == after.tag == W + "tbl":
             yield "two tables without a paragraph between them"
+    yield from faults_of_pictures(root, contents)
+    for name in sorted(contents):
+        if name.startswith("word/charts/"):
+            yield from (f"{name}: {words}" for words in faults_of_chart(etree.fromstring(contents[name])))
+
+
+def faults_of_pictures(root, contents):
+    """Each has a number and words of its own, is no wider than the text, and is a chart that is there."""
+    from lxml import etree
+
+    properties = [inline.find(WP + "docPr") for inline in root.iter(WP + "inline")]
+    numbers = [element.get("id") for element in properties]
+    if len(set(numbers)) != len(numbers):
+        yield f"two pictures of one number among {numbers}"
+    yield from (f"picture {element.get('id')} has no words" for element in properties if not element.get("descr"))
+    page, margins = root.find(f".//{W}pgSz"), root.find(f".//{W}pgMar")
+    room = (int(page.get(W + "w")) - int(margins.get(W + "left")) - int(margins.get(W + "right"))) * 635
+    for extent in root.iter(WP + "extent"):
+        if int(extent.get("cx")) > room:
+            yield f"a picture {extent.get('cx')} wide where there is room for {room}"
+    links = etree.fromstring(contents["word/_rels/document.xml.rels"])
+    charts = {link.get("Id"): link.get("Target") for link in links if link.get("Type").endswith("/chart")}
+    named = [chart.get(R + "id") for chart in root.iter(C + "chart")]
+    if sorted(named) != sorted(charts):
+        yield f"pictures name {named}, the relationships {sorted(charts)}"
+
+
+def faults_of_chart(root):
+    """Points, labels and axes that name each other, and letters of one font."""
+    for series in root.iter(C + "ser"):
+        names = int(series.find(f"{C}cat/{C}strLit/{C}ptCount").get("val"))
+        values = series.find(f"{C}val/{C}numLit")
+        places = [int(point.get("idx")) for point in values.findall(C + "pt")]
+        labels = [int(label.find(C + "idx").get("val")) for label in series.iter(C + "dLbl")]
+        if int(values.find(C + "ptCount").get("val")) != names or any(not 0 <= place < names for place in places + labels):
+            yield f"points {places}, labels {labels}, names {names}"
+        if places != sorted(set(places)) or labels != sorted(set(labels)):
+            yield f"points {places} or labels {labels} out of order"
+    named = {element.get("val") for chart in root.iter(C + "barChart") for element in chart.findall(C + "axId")}
+    axes = {axis.find(C + "axId").get("val"): axis.find(C + "crossAx").get("val") for axis in root.iter(C + "catAx", C + "valAx")}
+    if named != set(axes) or set(axes.values()) != named:
+        yield f"bars name the axes {sorted(named)}, there are {axes}"
+    fonts = {element.get("typeface") for element in root.iter(A + "latin", A + "ea", A + "cs")}
+    if fonts != {"Times New Roman"}:
+        yield f"fonts {fonts}"
 
 
 def faults_of_table(table):
@@ -104,7 +153,8 @@ def judge_with_python_docx(files, verdict):
             verdict.check(f"{path.name}: tables as in {other.name}", differing_tables(document, other))
         text = path.with_suffix(".txt")
         if text.exists() and not is_cut(text):
-            verdict.check(f"{path.name}: words as in {text.name}", differing_words(words_of(document), text))
+            found = words_of(document) + words_of_charts(package.parts(path))
+            verdict.check(f"{path.name}: words as in {text.name}", differing_words(found, text))
 
 
 def faults_of_paper(document):
@@ -216,6 +266,23 @@ def words_of(document):
     return "\n".join(clean(paragraph) for paragraph in texts_of(document.element.body))
 
 
+def words_of_charts(contents):
+    """What the charts print: titles, names of rows, figures; names of series where there is a legend."""
+    from lxml import etree
+
+    words = []
+    for name in sorted(contents):
+        if not name.startswith("word/charts/"):
+            continue
+        root = etree.fromstring(contents[name])
+        series = list(root.iter(C + "ser"))
+        words += [text.text for text in root.iter(A + "t")]
+        words += [text.text for text in series[0].findall(f"{C}cat/{C}strLit/{C}pt/{C}v")]
+        if root.find(f".//{C}legend") is not None:
+            words += [one.find(f"{C}tx/{C}v").text for one in series]
+    return "\n" + "\n".join(words)
+
+
 def texts_of(body):
     for paragraph in body.iter(W + "p"):
         parts = []
@@ -253,7 +320,7 @@ def judge_with_pandoc(files, verdict):
         run = subprocess.run(["pandoc", "-f", "docx", "-t", "json", str(path)], capture_output=True, timeout=120)
         verdict.check(f"{path.name}: pandoc reads it", [] if run.returncode == 0 else [run.stderr.decode()[-300:]])
         if run.returncode == 0:
-            read = clean(" ".join(strings(json.loads(run.stdout))))
+            read = clean(" ".join(strings(json.loads(run.stdout)))) + words_of_charts(package.parts(path))
             verdict.check(f"{path.name}: pandoc's words", differing_words(read, text))
 
 
@@ -279,8 +346,11 @@ def judge_pages(files, folder, soffice, profile, verdict):
     for path in files:
         pdf = folder / (path.stem + ".pdf")
         read = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, timeout=120).stdout.decode()
-        document = "\n".join(texts_of_file(path))
+        document = "\n".join(texts_of_file(path)) + words_of_charts(package.parts(path))
         verdict.check(f"{path.name}: no word is cut off its pages", cut_words(document, read))
+        if path.stem == "summary":
+            count = read.count("\f")
+            verdict.check(f"{path.name}: one page, charts and all", [] if count == 1 else [f"{count} pages"])
 
 
 def texts_of_file(path):

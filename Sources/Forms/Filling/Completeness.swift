@@ -72,4 +72,7 @@ struct Completeness {
 
   static let legend = "Số in nghiêng (trong bản chữ: có dấu *) là tổng chưa đủ thành phần; ô để trống là chưa có số liệu, "
     + "không phải số 0."
+  /// The same where a chart stands in the place of the table.
+  static let chartLegend = "Số có dấu * (trong bảng tính: in nghiêng) là tổng chưa đủ thành phần; ô để trống, dòng không có "
+    + "trong biểu đồ là chưa có số liệu, không phải số 0."
 }

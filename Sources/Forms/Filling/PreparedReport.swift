@@ -117,6 +117,8 @@ struct ReportFilling {
   private var nextOwnPlan = 0
   /// A sentence quotes a total from which somebody is missing.
   private var quotesIncomplete = false
+  /// So does a chart that stands for its table.
+  private var drawsIncomplete = false
 
   init(prepared: PreparedReport, context: FillingContext) {
     self.prepared = prepared
@@ -132,7 +134,7 @@ struct ReportFilling {
       let values = prepared.report.values.map { words(for: $0) }
       phrases.value = { values[$0] }
       add(prepared.report.elements, stands: true)
-      if quotesIncomplete { noteMissing() }
+      if quotesIncomplete || drawsIncomplete { noteMissing() }
     } else {
       let periods = prepared.report.periods.map(\.label).joined(separator: ", ")
       let line = "Mẫu số \(prepared.report.number) không lập cho kỳ \(context.period.label); chỉ lập cho các kỳ: \(periods)."
@@ -242,7 +244,11 @@ struct ReportFilling {
     blocks.append(.table(table))
     blocks += plan.charts(of: table)
     blocks += section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
-    if isIncomplete { blocks.append(.paragraph(Paragraph(.note, Completeness.legend))) }
+    if isIncomplete, section.charts.contains(where: \.standsForTable) {
+      drawsIncomplete = true
+    } else if isIncomplete {
+      blocks.append(.paragraph(Paragraph(.note, Completeness.legend)))
+    }
     if isWide { closeSection(.landscape) }
   }
 
@@ -312,10 +318,11 @@ struct ReportFilling {
     }
   }
 
-  /// What the marks in the sentences mean, and who is missing.
+  /// What the marks in the sentences and charts mean, and who is missing.
   private mutating func noteMissing() {
     let line = Completeness(of: context).line
-    let words = "Trong các câu trên, số có dấu * là tổng chưa đủ thành phần." + (line.isEmpty ? "" : " " + line)
+    let legend = drawsIncomplete ? Completeness.chartLegend : "Trong các câu trên, số có dấu * là tổng chưa đủ thành phần."
+    let words = legend + (line.isEmpty ? "" : " " + line)
     blocks.append(.paragraph(Paragraph(.note, words)))
   }
 }

@@ -6,8 +6,12 @@ struct DOCXBody {
   private var output: DOCXOutput
   /// Sizes of letters that the tables so far have.
   private(set) var tablePoints: Set<Int> = []
+  /// The parts of charts so far, in their order.
+  private(set) var charts: [[UInt8]] = []
   /// Two tables that follow one another would be one.
   private var endsWithTable = false
+  /// See ``DOCXChartRoom``.
+  private var ease = 1.0
 
   var bytes: [UInt8] { output.bytes }
 
@@ -18,16 +22,17 @@ struct DOCXBody {
 
   mutating func write() {
     output.bytes += (DOCXPackage.declaration + "<w:document\(DOCXPackage.namespaces)><w:body>").utf8
-    var first = 0
-    for index in document.sections.indices {
-      if index > 0, document.beginsPaper(at: index) {
-        endPaper(of: first)
-        first = index
-      }
-      append(document.runningBlocks(ofSection: index), page: document.sections[index].page)
+    let papers = document.papers
+    for (number, paper) in papers.enumerated() {
+      if number > 0 { endPaper(of: papers[number - 1].lowerBound) }
+      let page = document.sections[paper.lowerBound].page
+      let blocks = paper.flatMap(document.runningBlocks)
+      let charts = DrawnCharts(blocks, styles: document.styles)
+      ease = DOCXChartRoom.ease(of: blocks, charts, page: page, house: document.houseStyle)
+      for index in paper { append(document.runningBlocks(ofSection: index), page: page) }
     }
     if endsWithTable || document.sections.isEmpty { output.appendEmpty(style: "Break") }
-    appendPaper(of: first)
+    appendPaper(of: papers.last?.lowerBound ?? 0)
     output.bytes.append("</w:body></w:document>")
   }
 
@@ -66,18 +71,21 @@ struct DOCXBody {
   private mutating func append(_ blocks: [Block], page: PageSetup) {
     let room = max(Twips.millimetres(20), Twips.millimetres(page.textMillimetres.width))
     let held = DOCXBody.heldTogether(blocks)
-    for (index, block) in blocks.enumerated() {
+    let drawn = DrawnCharts(blocks, styles: document.styles)
+    for (index, block) in blocks.enumerated() where !drawn.replacedTables.contains(index) {
       let staysWithNext = held.contains(index)
       switch block {
-      // The table before it says the same.
-      case .chart: continue
+      case .chart:
+        guard let figures = drawn.figures[index] else { continue }
+        append(figures, room: room, staysWithNext: staysWithNext)
       case .gap:
         output.appendEmpty(style: "Gap", staysWithNext: staysWithNext)
         endsWithTable = false
       case .paragraph(let paragraph):
         if paragraph.text.isEmpty { continue }
         output.append(
-          paragraph, room: room, staysWithNext: staysWithNext, isAboveTable: DOCXBody.isTable(blocks, at: index + 1))
+          paragraph, room: room, staysWithNext: staysWithNext,
+          isAboveTable: DOCXBody.isTable(blocks, at: index + 1) && !drawn.replacedTables.contains(index + 1))
         endsWithTable = false
       case .sideBySide(let beside):
         separateTables()
@@ -106,6 +114,15 @@ struct DOCXBody {
     table.append(to: &output, staysWithNext: staysWithNext)
   }
 
+  private mutating func append(_ figures: ChartFigures, room: Int, staysWithNext: Bool) {
+    let frame = DOCXChartFrame(figures, width: Double(room) / 20, ease: ease)
+    charts.append(DOCXChart(figures: figures, frame: frame, fontName: document.houseStyle.fontName).bytes)
+    output.append(
+      chart: charts.count, words: figures.words, width: Int(frame.width * DOCXChartFrame.unitsPerPoint),
+      height: Int(frame.height * DOCXChartFrame.unitsPerPoint), staysWithNext: staysWithNext)
+    endsWithTable = false
+  }
+
   /// What goes over to the next page with the signatures, so that they do not stand there alone: everything between them
   /// and the last block with words, and that block.
   private static func heldTogether(_ blocks: [Block]) -> Range<Int> {
@@ -132,6 +149,12 @@ extension Block {
 }
 
 extension Document {
+  /// Sections that follow one another on the same paper.
+  fileprivate var papers: [Range<Int>] {
+    let starts = sections.indices.filter { $0 == 0 || beginsPaper(at: $0) }
+    return zip(starts, starts.dropFirst() + [sections.count]).map { $0..<$1 }
+  }
+
   /// The section lies on other paper than the one before, or opens an annex.
   fileprivate func beginsPaper(at index: Int) -> Bool {
     sections[index].opensAnnex || sections[index].page != sections[index - 1].page

@@ -40,6 +40,24 @@ struct DOCXOutput {
     bytes.append("</w:p>")
   }
 
+  /// A paragraph that holds a chart (§20.4.2.8): its picture as a letter of a line.
+  ///
+  /// - Parameters:
+  ///   - number: of the chart in the document, from 1.
+  ///   - words: what who cannot see it is told.
+  ///   - width: in EMU, as the height.
+  mutating func append(chart number: Int, words: String, width: Int, height: Int, staysWithNext: Bool) {
+    let drawing = "http://schemas.openxmlformats.org/drawingml/2006/"
+    open(style: DOCXStyles.chartID, staysWithNext: staysWithNext)
+    bytes += "<w:r><w:drawing><wp:inline xmlns:wp=\"\(drawing)wordprocessingDrawing\" distT=\"0\" distB=\"0\"".utf8
+    bytes += " distL=\"0\" distR=\"0\"><wp:extent cx=\"\(width)\" cy=\"\(height)\"/><wp:effectExtent l=\"0\" t=\"0\"".utf8
+    bytes += " r=\"0\" b=\"0\"/><wp:docPr id=\"\(number)\" name=\"Biểu đồ \(number)\" descr=\"".utf8
+    MarkupEscaping.append(attribute: words, to: &bytes)
+    bytes += "\"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a=\"\(drawing)main\"><a:graphicData uri=\"\(drawing)chart\">".utf8
+    bytes += "<c:chart xmlns:c=\"\(drawing)chart\" r:id=\"\(DOCXPackage.chartID(number))\"/>".utf8
+    bytes.append("</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")
+  }
+
   private static let pointsAboveTable = 4
 
   private mutating func open(style: String, staysWithNext: Bool, pointsAfter: Int? = nil) {

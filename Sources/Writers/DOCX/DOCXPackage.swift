@@ -14,12 +14,17 @@ struct DOCXPackage {
       ("docProps/core.xml", CoreProperties(document.properties).bytes),
       ("word/document.xml", body.bytes),
       ("word/_rels/document.xml.rels", relationships),
-      ("word/styles.xml", DOCXStyles(document.houseStyle, tablePoints: body.tablePoints).bytes),
+      ("word/styles.xml", styles),
       ("word/settings.xml", settings),
       ("word/fontTable.xml", fonts),
       ("word/header1.xml", header),
     ]
-    return isDraft ? parts + [("word/header2.xml", firstHeader)] : parts
+    let charts = body.charts.enumerated().map { ("word/" + Self.chartName($0 + 1), $1) }
+    return parts + (isDraft ? [("word/header2.xml", firstHeader)] : []) + charts
+  }
+
+  private var styles: [UInt8] {
+    DOCXStyles(document.houseStyle, tablePoints: body.tablePoints, hasCharts: !body.charts.isEmpty).bytes
   }
 
   private var isDraft: Bool { !document.draftMark.isEmpty }
@@ -28,11 +33,14 @@ struct DOCXPackage {
   static let headerID: StaticString = "rId4"
   /// The same for the head of a first page, which only a draft has.
   static let firstHeaderID: StaticString = "rId5"
+  /// The relationship by which the body names a chart, the first being 1.
+  static func chartID(_ number: Int) -> String { "chart\(number)" }
   static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   static let namespaces =
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 
+  private static func chartName(_ number: Int) -> String { "charts/chart\(number).xml" }
   private static let officeTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
   private var contentTypes: [UInt8] {
@@ -46,16 +54,22 @@ struct DOCXPackage {
       ("/word/settings.xml", main + "settings+xml"), ("/word/fontTable.xml", main + "fontTable+xml"),
       ("/word/header1.xml", main + "header+xml"),
       ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-    ] + drafts {
+    ] + drafts + chartTypes {
       text += "<Override PartName=\"\(part)\" ContentType=\"\(type)\"/>"
     }
     return Array((text + "</Types>").utf8)
   }
 
+  private var chartTypes: [(String, String)] {
+    body.charts.indices.map { index in
+      ("/word/" + Self.chartName(index + 1), "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
+    }
+  }
+
   private var packageRelationships: [UInt8] {
     relationships([
-      (Self.officeTypes + "officeDocument", "word/document.xml"),
-      ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+      ("rId1", Self.officeTypes + "officeDocument", "word/document.xml"),
+      ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
     ])
   }
 
@@ -64,14 +78,15 @@ struct DOCXPackage {
       ("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("header", "header1.xml"),
     ]
     if isDraft { targets.append(("header", "header2.xml")) }
-    return relationships(targets.map { (Self.officeTypes + $0.0, $0.1) })
+    let charts = body.charts.indices.map { (Self.chartID($0 + 1), Self.officeTypes + "chart", Self.chartName($0 + 1)) }
+    return relationships(targets.enumerated().map { ("rId\($0 + 1)", Self.officeTypes + $1.0, $1.1) } + charts)
   }
 
-  private func relationships(_ targets: [(type: String, target: String)]) -> [UInt8] {
+  private func relationships(_ targets: [(id: String, type: String, target: String)]) -> [UInt8] {
     var text =
       Self.declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    for (index, relationship) in targets.enumerated() {
-      text += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(relationship.type)\" Target=\"\(relationship.target)\"/>"
+    for relationship in targets {
+      text += "<Relationship Id=\"\(relationship.id)\" Type=\"\(relationship.type)\" Target=\"\(relationship.target)\"/>"
     }
     return Array((text + "</Relationships>").utf8)
   }

@@ -8,12 +8,16 @@ struct DOCXStyles {
   private let tablePoints: Set<Int>
   private(set) var bytes: [UInt8] = []
 
-  init(_ house: HouseStyle, tablePoints: Set<Int>) {
+  /// The style of a paragraph that holds a chart.
+  static let chartID = "Chart"
+
+  init(_ house: HouseStyle, tablePoints: Set<Int>, hasCharts: Bool) {
     self.house = house
     self.tablePoints = tablePoints
     appendDefaults()
     for role in ParagraphRole.allCases { append(role) }
     appendFixed()
+    if hasCharts { appendChartParagraph() }
     for points in tablePoints.sorted() { appendTableText(points) }
     appendTables()
     bytes.append("</w:styles>")
@@ -84,6 +88,12 @@ struct DOCXStyles {
     open("Break", "Ngắt phần")
     bytes.append("<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:rPr><w:sz w:val=\"2\"/>")
     bytes.append("<w:szCs w:val=\"2\"/></w:rPr></w:style>")
+  }
+
+  private mutating func appendChartParagraph() {
+    open(Self.chartID, "Biểu đồ")
+    bytes += "<w:pPr><w:spacing w:before=\"\(DOCXChartRoom.pointsAboveChart * 20)\"/><w:jc w:val=\"center\"/></w:pPr>".utf8
+    bytes.append("<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:style>")
   }
 
   /// Text of tables, a style for each size.

@@ -7,9 +7,9 @@ package import Documents
 ///   headings that the navigation pane and a table of contents know, the head in two columns with its strokes,
 ///   page numbers in the top margin but not on page 1, tables with merged areas, repeated header rows and rows that
 ///   no page end tears apart, columns as wide as their longest word, tables wider than the page in parts with the stub
-///   columns repeated, signatures and recipients beside each other, annexes each on a new page.
+///   columns repeated, charts that Word draws, signatures and recipients beside each other, annexes each on a new page.
 /// - In part: runs may be bold or italic, nothing else; tables have one size of letters each; formulas print their value.
-/// - Does not: charts and pictures, hidden columns and rows, fills, notes, highlights, rules of entry, the stamp.
+/// - Does not: pictures, hidden columns and rows, fills, notes, highlights, rules of entry, the stamp.
 package struct DOCXWriter: DocumentWriter {
   package let formatCode = "docx"
   package let fileExtension = "docx"

@@ -33,7 +33,7 @@ struct HTMLChart {
     output.markup("<figure class=\"chart\">\n<figcaption>")
     output.text(figures.chart.title)
     output.markup("</figcaption>\n<svg viewBox=\"0 0 \(Self.width) \(height)\" role=\"img\" aria-label=\"")
-    output.attribute(description)
+    output.attribute(figures.words)
     output.markup("\">\n")
     if seriesCount > 1 { appendLegend(to: &output) }
     for index in figures.labels.indices { append(group: index, to: &output) }
@@ -42,17 +42,6 @@ struct HTMLChart {
       output.markup("<line class=\"mark\" x1=\"\(x)\" y1=\"\(legendHeight - 4)\" x2=\"\(x)\" y2=\"\(height)\"/>\n")
     }
     output.markup("</svg>\n</figure>\n")
-  }
-
-  /// The title and every figure, for who hears the page.
-  private var description: String {
-    let rows = figures.labels.indices.map { index in
-      let parts = zip(figures.chart.series, figures.bars[index]).filter { !$1.text.isEmpty }.map { series, bar in
-        "\(series.name) \(bar.text)"
-      }
-      return figures.labels[index] + ": " + parts.joined(separator: ", ")
-    }
-    return figures.chart.title + ". " + rows.joined(separator: "; ")
   }
 
   private func appendLegend(to output: inout HTMLOutput) {
@@ -80,8 +69,7 @@ struct HTMLChart {
       for (series, height) in [(1, Self.measureHeight), (0, Self.bulletHeight)] {
         appendBar(bars, series, y: top + (groupHeight - height) / 2, height: height, to: &output)
       }
-      let words = bars.map(\.text).filter { !$0.isEmpty }.joined(separator: " / ")
-      append(words, behind: bars.compactMap(\.share).max() ?? 0, middle: top + groupHeight / 2, to: &output)
+      append(figures.bulletWords(index), behind: bars.compactMap(\.share).max() ?? 0, middle: top + groupHeight / 2, to: &output)
     } else {
       let first = top + (groupHeight - Self.barHeight * seriesCount) / 2
       for series in bars.indices {

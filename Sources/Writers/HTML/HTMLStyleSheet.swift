@@ -79,6 +79,9 @@ enum HTMLStyleSheet {
 
     """
 
+  private static let bars = ChartLook.colours.enumerated()
+    .map { ".bar\($0) { fill: #\(ChartLook.hexadecimal($1)) }" }.joined(separator: " ")
+
   private static let charts = """
     .chart { margin: .5em 0; break-inside: avoid }
     .chart svg { width: 100%; max-width: 60rem; height: auto; display: block }
@@ -86,7 +89,7 @@ enum HTMLStyleSheet {
     .chart text { font-size: 13px; fill: var(--ink) }
     .chart .label { text-anchor: end }
     .chart rect { stroke: var(--ink); stroke-width: .7 }
-    .bar0 { fill: #1d4f91 } .bar1 { fill: #d5dbe4 } .bar2 { fill: #7a9cc6 } .bar3 { fill: #fff }
+    \(bars)
     .chart .mark { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 6 3 }
 
     """

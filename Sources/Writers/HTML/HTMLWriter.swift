@@ -91,18 +91,15 @@ struct HTMLPage {
     output.attribute(section.code)
     output.markup("\">\n")
     let name = section.caption.isEmpty ? section.sheetName : section.caption
-    var lastTable: Table?
     let blocks = document.runningBlocks(ofSection: index)
+    let charts = DrawnCharts(blocks, styles: document.styles)
     for (place, block) in blocks.enumerated() {
-      if case .table(let table) = block { lastTable = table }
       switch block {
-      case .chart(let chart):
-        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: document.styles) else { continue }
-        HTMLChart(figures: figures).append(to: &output)
+      case .chart: if let figures = charts.figures[place] { HTMLChart(figures: figures).append(to: &output) }
       case .gap: output.markup("<div class=\"gap\"></div>\n")
       case .paragraph(let paragraph): append(paragraph)
       case .sideBySide(let blocks): append(blocks)
-      case .table where DocumentSection.isReplaced(tableAt: place, in: blocks): continue
+      case .table where charts.replacedTables.contains(place): continue
       case .table(let table): HTMLTable(table, styles: document.styles, name: distinct(name)).append(to: &output)
       }
     }

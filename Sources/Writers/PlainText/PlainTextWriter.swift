@@ -61,19 +61,18 @@ package struct PlainTextWriter: DocumentWriter {
     let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
     let paragraphs = TextParagraphs(
       width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box, house: document.houseStyle)
+    let charts = DrawnCharts(blocks, styles: document.styles)
     var nextTable = 0
-    var lastTable: Table?
     for (index, block) in blocks.enumerated() {
-      if case .table(let table) = block { lastTable = table }
       switch block {
-      case .chart(let chart):
-        guard let table = lastTable, let figures = ChartFigures(chart, of: table, styles: document.styles) else { continue }
+      case .chart:
+        guard let figures = charts.figures[index] else { continue }
         output.endLine()
         TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: Array($0.utf8)) }
       case .gap: output.endLine()
       case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.bytes) }
       case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.bytes) }
-      case .table where DocumentSection.isReplaced(tableAt: index, in: blocks): nextTable += 1
+      case .table where charts.replacedTables.contains(index): nextTable += 1
       case .table:
         append(tables[nextTable].table, tables[nextTable].columns, box: box, to: &output)
         nextTable += 1

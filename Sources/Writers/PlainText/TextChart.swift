@@ -14,7 +14,7 @@ struct TextChart {
   func lines() -> [String] {
     let labels = figures.labels.map { TextChart.cut($0, to: Self.greatestLabelWidth) }
     let labelWidth = labels.map(DisplayWidth.of).max() ?? 0
-    let numbers = figures.bars.map { bars in numberWords(bars) }
+    let numbers = figures.bars.indices.map { isBullets ? [figures.bulletWords($0)] : figures.bars[$0].map(\.text) }
     let numberWidth = numbers.joined().map(DisplayWidth.of).max() ?? 0
     let room = max(10, width - labelWidth - numberWidth - 4)
     var lines = [figures.chart.title]
@@ -35,11 +35,6 @@ struct TextChart {
     let names = figures.chart.series.map(\.name)
     return isBullets ? "(\(box.bar(0)) \(names[0]); \(box.mark) \(names.dropFirst().joined(separator: ", ")))"
       : "(" + names.enumerated().map { "\(box.bar($0)) \($1)" }.joined(separator: "; ") + ")"
-  }
-
-  /// One for each line of the row.
-  private func numberWords(_ bars: [ChartFigures.Bar]) -> [String] {
-    isBullets ? [bars.map(\.text).filter { !$0.isEmpty }.joined(separator: " / ")] : bars.map(\.text)
   }
 
   private func bar(_ row: Int, _ series: Int, _ room: Int) -> String {

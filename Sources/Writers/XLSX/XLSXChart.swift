@@ -1,10 +1,11 @@
 import CLibXLSXWriter
 import Documents
+import Quantities
 
 /// Puts a chart into a sheet, drawn from the cells of its table: who changes a cell changes the picture.
 ///
-/// Bars can be told apart without colour: the first series is dark, the second hatched. Bullets stand as bars beside
-/// each other, since the library has no second axis.
+/// Bars begin at nought. Bullets stand as bars beside each other: labels that follow the cells are of one bar each. The line
+/// across is one of the axis, which then says what it measures.
 struct XLSXChart {
   private let chart: Chart
   private let sheet: XLSXSheet
@@ -16,8 +17,6 @@ struct XLSXChart {
     self.tableRow = tableRow
   }
 
-  private static let colours: [lxw_color_t] = [0x1D4F91, 0xD5DBE4, 0x7A9CC6, 0xFFFFFF]
-
   /// - Throws: ``WritingError/output(reason:)``.
   func draw(row: Int, rowCount: Int) throws(WritingError) {
     guard !chart.rows.isEmpty else { return }
@@ -26,13 +25,8 @@ struct XLSXChart {
     }
     for (index, series) in chart.series.enumerated() { add(series, index, to: picture) }
     chart_title_set_name(picture, chart.title)
-    var font = lxw_chart_font()
-    font.size = 12
-    chart_title_set_name_font(picture, &font)
-    // Rows from the top down, as in the table; the figures stand at the bars. In a bar chart x is the axis of values.
-    chart_axis_set_reverse(picture.pointee.y_axis)
-    chart_axis_off(picture.pointee.x_axis)
-    chart_axis_major_gridlines_set_visible(picture.pointee.x_axis, 0)
+    setAxes(of: picture)
+    setFonts(of: picture)
     let position = chart.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
     chart_legend_set_position(picture, UInt8(position.rawValue))
     var options = lxw_chart_options()
@@ -45,25 +39,72 @@ struct XLSXChart {
     if error != LXW_NO_ERROR { throw WritingError.output(reason: XLSXBook.reason(error)) }
   }
 
+  /// Rows from the top down, as in the table; the figures stand at the bars. In a bar chart x is the axis of values.
+  private func setAxes(of picture: UnsafeMutablePointer<lxw_chart>) {
+    let axis = picture.pointee.x_axis
+    chart_axis_set_reverse(picture.pointee.y_axis)
+    chart_axis_set_min(axis, 0)
+    guard let reference = chart.reference, reference > .zero else {
+      chart_axis_off(axis)
+      chart_axis_major_gridlines_set_visible(axis, 0)
+      return
+    }
+    chart_axis_set_major_unit(axis, reference.nearestDouble)
+    // Below the last row, where the first is at the top.
+    chart_axis_set_label_position(axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    var line = lxw_chart_line()
+    line.color = lxw_color_t(ChartLook.ink)
+    line.width = 1
+    line.dash_type = UInt8(LXW_CHART_LINE_DASH_DASH.rawValue)
+    chart_axis_major_gridlines_set_visible(axis, 1)
+    chart_axis_major_gridlines_set_line(axis, &line)
+  }
+
+  private func setFonts(of picture: UnsafeMutablePointer<lxw_chart>) {
+    withFont(points: 9) { font in
+      chart_axis_set_num_font(picture.pointee.x_axis, &font)
+      chart_axis_set_num_font(picture.pointee.y_axis, &font)
+      chart_legend_set_font(picture, &font)
+    }
+    withFont(points: 12) { font in
+      font.bold = 1
+      chart_title_set_name_font(picture, &font)
+    }
+  }
+
+  /// The house's font, of which the library makes a copy.
+  private func withFont(points: Double, _ set: (inout lxw_chart_font) -> Void) {
+    var name = sheet.house.fontName.utf8CString
+    name.withUnsafeMutableBufferPointer { name in
+      var font = lxw_chart_font()
+      font.name = name.baseAddress
+      font.size = points
+      set(&font)
+    }
+  }
+
   private func add(_ series: Chart.Series, _ index: Int, to picture: UnsafeMutablePointer<lxw_chart>) {
     let drawn = chart_add_series(picture, cells(of: chart.labelColumn), cells(of: series.column))
     chart_series_set_name(drawn, series.name)
+    let look = ChartLook(series: index, of: .bars)
     var line = lxw_chart_line()
-    line.color = 0x222222
-    line.width = 0.75
+    line.color = lxw_color_t(ChartLook.ink)
+    line.width = Float(look.strokePoints)
     chart_series_set_line(drawn, &line)
-    if index == 1 {
+    switch look.fill {
+    case .hatched(let ink, let ground):
       var pattern = lxw_chart_pattern()
       pattern.type = UInt8(LXW_CHART_PATTERN_LIGHT_UPWARD_DIAGONAL.rawValue)
-      pattern.fg_color = 0x555555
-      pattern.bg_color = XLSXChart.colours[1]
+      pattern.fg_color = lxw_color_t(ink)
+      pattern.bg_color = lxw_color_t(ground)
       chart_series_set_pattern(drawn, &pattern)
-    } else {
+    case .solid, .empty:
       var fill = lxw_chart_fill()
-      fill.color = XLSXChart.colours[index % XLSXChart.colours.count]
+      if case .solid(let colour) = look.fill { fill.color = lxw_color_t(colour) } else { fill.none = 1 }
       chart_series_set_fill(drawn, &fill)
     }
     chart_series_set_labels(drawn)
+    withFont(points: 9) { chart_series_set_labels_font(drawn, &$0) }
   }
 
   /// The chart's rows of one column: `='Sheet'!$B$5:$B$9`, or several such stretches in brackets.
