@@ -104,6 +104,20 @@ private func unbalanced(_ page: String) -> String? {
     }
   }
 
+  @Test func rolesLookAsTheHouseStyleSays() throws {
+    var document = Document(
+      properties: Document.Properties(title: "Báo cáo"),
+      sections: [DocumentSection(code: "s", sheetName: "s", blocks: [.paragraph(Paragraph(.title, "BÁO CÁO"))])],
+      styles: [CellStyle()])
+    document.houseStyle.fontName = "Chữ\"; }<lạ"
+    document.houseStyle[.title] = RoleLook(points: 17, isItalic: true, alignment: .right, before: 4, stroke: .share(percent: 50))
+    let page = try page(document)
+    #expect(page.contains(".title { font-size: 17pt; font-style: italic; text-align: right; margin-top: 4pt }"))
+    #expect(page.contains(".title::after { content: \"\"; display: block; width: 6.0em;"))
+    #expect(page.contains("\"Chữ lạ\", Tinos"), "a font's name ends no rule")
+    #expect(!page.contains(".subtitle::after"))
+  }
+
   @Test func theSamePageTwiceIsTheSameBytes() throws {
     #expect(try HTMLWriter().write(SampleDocument.survey()) == HTMLWriter().write(SampleDocument.survey()))
   }
