@@ -40,8 +40,6 @@ final class WorkbookBuilder {
   private var rangeCount = 0
   private var fullIsTold = false
   private var textIsTooLong = false
-  /// Bytes of text from which a workbook is taken for a great one.
-  private static let muchText = 1 << 20
 
   init(file: String) { self.file = file }
 
@@ -50,10 +48,6 @@ final class WorkbookBuilder {
   func hasRoom(forCells count: Int = 0, sheet: String? = nil) -> Bool {
     if fullIsTold { return false }
     cellCount += count
-    if bytes.count > WorkbookBuilder.muchText, bytes.capacity < WorkbookLimits.textBytes {
-      // All there may ever be, at once: growing by doubling holds the old and the new. Pages that nobody writes cost nothing.
-      bytes.reserveCapacity(WorkbookLimits.textBytes + WorkbookLimits.longestText)
-    }
     if cellCount <= WorkbookLimits.cells, bytes.count <= WorkbookLimits.textBytes, !textIsTooLong { return true }
     fullIsTold = true
     let location = Location(file: file, sheet: sheet)
@@ -72,6 +66,7 @@ final class WorkbookBuilder {
   @inline(__always)
   func append(_ piece: UnsafeBufferPointer<UInt8>, toTextFrom start: Int) {
     if bytes.count - start + piece.count <= WorkbookLimits.longestText, bytes.count <= WorkbookLimits.textBytes {
+      bytes.makeRoom(for: piece.count, ofAtMost: WorkbookLimits.textBytes + WorkbookLimits.longestText)
       bytes.append(contentsOf: piece)
     } else {
       textIsTooLong = true
@@ -165,6 +160,17 @@ final class WorkbookBuilder {
   }
 }
 
+extension Array {
+  /// Grows by doubling while there is little; then all there may ever be is reserved at once, because doubling holds the
+  /// old and the new, and leaves holes behind. Pages that nobody writes cost nothing.
+  ///
+  /// - Parameter limit: of elements; more find their room by doubling again.
+  @inline(__always)
+  mutating func makeRoom(for count: Int, ofAtMost limit: Int) {
+    if self.count + count > capacity, capacity >= 1 << 16, capacity < limit { reserveCapacity(limit) }
+  }
+}
+
 /// What a cell has to say, and where its text stands in the builder's bytes.
 struct CellValue {
   var content: PackedCell.Content
@@ -199,8 +205,10 @@ struct SheetBuilder {
       rows[rows.count - 1].end = end + 1
     } else {
       if let last = rows.last, Int(last.row) > row { isSorted = false }
+      rows.makeRoom(for: 1, ofAtMost: WorkbookLimits.rows)
       rows.append(PackedRow(row: Int32(row), start: end, end: end + 1))
     }
+    cells.makeRoom(for: 1, ofAtMost: WorkbookLimits.cells)
     cells.append(cell)
   }
 

@@ -56,6 +56,7 @@ final class XLSXStringTable: MarkupEvents {
 
   private func keep() -> MarkupFlow {
     builder.unescapeTail(from: start)
+    strings.makeRoom(for: 1, ofAtMost: WorkbookLimits.sharedStrings + 1)
     strings.append(
       XLSXString(
         offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: builder.bytes.count - start)))
