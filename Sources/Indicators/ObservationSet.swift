@@ -62,6 +62,7 @@ package struct ObservationSet: Sendable {
   package private(set) var senders: [String] = []
   private var senderIndices: [String: Int32] = [:]
   package private(set) var files: [String] = []
+  private var fileIndices: [String: Int32] = [:]
   package private(set) var records: [Record] = []
   private var recordIndices: [String: Int32] = [:]
 
@@ -99,9 +100,11 @@ package struct ObservationSet: Sendable {
   package func senderIndex(_ code: String) -> Int32? { senderIndices[code] }
 
   package mutating func file(_ name: String) -> Int32 {
-    if let last = files.lastIndex(of: name) { return Int32(last) }
+    if let known = fileIndices[name] { return known }
+    let index = Int32(files.count)
     files.append(name)
-    return Int32(files.count - 1)
+    fileIndices[name] = index
+    return index
   }
 
   /// The number of a record for keys: index plus 1.

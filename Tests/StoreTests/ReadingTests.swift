@@ -41,6 +41,36 @@ import Testing
     #expect(try scratch.store.changes(in: period, .accepted, since: merged).map { $0.new == nil } == [true, true])
   }
 
+  @Test func `values with keys of a run are those with keys in codes, without what was set aside`() throws {
+    let scratch = try ScratchStore()
+    try scratch.accept(scratch.send([("a", .n(1)), ("b", .blank), ("unknown", .none)]))
+    try scratch.accept(scratch.send([("a", .n(2))], sender: "694-NN", form: "bieu-06"))
+    let key = StoreSamples.key("a")
+    try scratch.store.resolve(
+      key, in: StoreSamples.period, take: "694-NN", by: "B", at: StoreSamples.moment(3_000), reason: "đúng")
+    let indicators = ["a", "b"].map {
+      Indicator(code: $0, label: $0, unitOfMeasure: "", valueType: .integer, split: [], rollUp: .sum)
+    }
+    let unit = OrganisationUnit(code: "25441", name: "Xã", kind: "commune", validFrom: key.unit.validFrom)
+    let tree = UnitTree([unit], on: StoreSamples.period.lastDay, kinds: [])
+    let none = DisaggregationList([])
+    let catalogue = IndicatorCatalogue(indicators: indicators, recordTypes: [], disaggregations: none)
+    let translation = KeyTranslation(catalogue, none, tree, periods: [StoreSamples.period])
+    var found: [String] = []
+    var senders: [String] = []
+    try scratch.store.forEachValue(in: StoreSamples.period, .accepted, translation) {
+      senders = $0.map(\.name.sender)
+    } _: { value, codedKey in
+      let coded = try codedKey()
+      var again = translation
+      #expect(value.key == again.key(coded) && value.record == coded.record && value.line == 0)
+      found.append("\(senders[value.source]) \(coded.indicator) \(value.value.text)")
+    }
+    #expect(found == ["25441 b ", "25441 unknown none", "694-NN a 2"])
+    #expect(try scratch.store.contributions(in: StoreSamples.period, .accepted, onlyRecords: true).observations.isEmpty)
+    #expect(try scratch.store.contributions(in: StoreSamples.period, .accepted, onlyRecords: true).submissions.count == 2)
+  }
+
   @Test func `two submissions are compared value by value`() throws {
     let scratch = try ScratchStore()
     let first = try scratch.send([("a", .n(1)), ("b", .blank), ("c", .n(0))]).lines[0].submission

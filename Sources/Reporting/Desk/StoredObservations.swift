@@ -12,7 +12,7 @@ struct StoredObservations {
   private let period: ReportingPeriod
   private let inclusion: Inclusion
   private let vocabulary: ExchangeVocabulary
-  private var translation: KeyTranslation
+  private let translation: KeyTranslation
   /// What was asked and not answered counts only where nobody answered.
   private var blanks: [(key: ObservationKey, observation: Observation)] = []
   /// By number of the file.
@@ -63,30 +63,27 @@ struct StoredObservations {
     var senders: [Int32] = []
     var this = self
     defer { self = this }
-    try store.forEachContribution(in: submitted, inclusion) { submissions in
+    try store.forEachValue(in: submitted, inclusion, translation) { submissions in
       names = submissions.map(\.name)
       files = names.map { reading.set.file($0.text) }
       senders = names.map { reading.set.sender($0.sender) }
       for (file, name) in zip(files, names) { this.submissions[file] = name }
-    } _: { contribution in
-      if contribution.isSetAside { return }
-      var line: Int32 = 0
-      if case .line(let number) = contribution.place { line = Int32(clamping: number) }
-      this.add(
-        contribution,
+    } _: { value, codedKey in
+      try this.add(
+        value,
         Observation(
-          value: contribution.value, status: contribution.status, sender: senders[contribution.source], line: line,
-          file: files[contribution.source]), to: &reading)
+          value: value.value, status: value.status, sender: senders[value.source], line: value.line,
+          file: files[value.source]), codedKey, to: &reading)
     }
   }
 
   private mutating func add(
-    _ contribution: Contribution, _ observation: Observation, to reading: inout TidyObservations
-  ) {
-    guard var key = translation.key(contribution.key) else { return note(contribution.key) }
-    if let type = reading.recordTypes[Int(key.indicator)], !contribution.key.record.isEmpty {
+    _ said: CountingValue, _ observation: Observation, _ codedKey: () throws -> CodedKey, to reading: inout TidyObservations
+  ) throws {
+    guard var key = said.key else { return note(try codedKey()) }
+    if !said.record.isEmpty, let type = reading.recordTypes[Int(key.indicator)] {
       key.record = reading.set.record(
-        contribution.key.record, type: type, sender: observation.sender, unit: key.unit, period: key.period)
+        said.record, type: type, sender: observation.sender, unit: key.unit, period: key.period)
     }
     if observation.value == .blank { return blanks.append((key, observation)) }
     if reading.takesAnswers[Int(key.indicator)], key.measure != .note {
@@ -96,7 +93,7 @@ struct StoredObservations {
     guard let other = reading.set.insert(observation, for: key), other.value != observation.value,
       submissions[other.file]?.period == submissions[observation.file]?.period
     else { return }
-    if disputes[key] == nil { disputes[key] = Dispute(first: other, other: observation, key: contribution.key) }
+    if disputes[key] == nil { disputes[key] = Dispute(first: other, other: observation, key: try codedKey()) }
   }
 
   // MARK: - What does not go together

@@ -46,6 +46,7 @@ private struct MergeWork {
   private let desk: Desk
   private let material: PeriodMaterial
   private let inclusion: Inclusion
+  /// Submissions that count, and what they say of records.
   private let contributions: Contributions
   private let context: FillingContext
 
@@ -58,7 +59,7 @@ private struct MergeWork {
     self.material = material
     self.inclusion = inclusion
     context = material.context
-    contributions = try desk.store.contributions(in: context.period, inclusion)
+    contributions = try desk.store.contributions(in: context.period, inclusion, onlyRecords: true)
   }
 
   func merged(since before: MergeRecord?) throws -> Merged {
@@ -76,28 +77,45 @@ private struct MergeWork {
   private func forms() throws -> [MergedForm] {
     let asked = FormsAsked(material)
     let all = try desk.store.submissions(SubmissionQuery(period: period))
-    let stored = Dictionary(grouping: all) { $0.name.form }
-    let counting = Dictionary(grouping: contributions.submissions) { $0.name.form }
+    let stored = Dictionary(grouping: all) { Slot($0.name) }
+    let counting = Dictionary(grouping: contributions.submissions) { Slot($0.name) }
     let kind = period.kind
     let forms = pack.forms.filter { $0.periods.isEmpty || $0.periods.contains(kind) }.map { ($0.code, $0.title) }
     let reports = pack.reports.filter { $0.periods.isEmpty || $0.periods.contains(kind) }.map { ($0.code, $0.title) }
     return (forms + reports).map { code, title in
       let contributors = settings.senders.compactMap { sender in
-        contributor(
-          sender, isAsked: asked.isAsked(sender, for: code), stored[code] ?? [], counting: counting[code] ?? [])
+        let slot = Slot(form: code, sender: sender.code)
+        return contributor(
+          sender, isAsked: asked.isAsked(sender, for: code), stored[slot] ?? [], counting: counting[slot] ?? [])
       }
       return MergedForm(code: code, title: title, contributors: contributors)
     }
   }
 
+  private struct Slot: Hashable {
+    var form: String
+    var sender: String
+
+    init(form: String, sender: String) {
+      self.form = form
+      self.sender = sender
+    }
+
+    init(_ name: SubmissionName) { self.init(form: name.form, sender: name.sender) }
+  }
+
   /// `nil` for one who is not asked and sent nothing.
+  ///
+  /// - Parameters:
+  ///   - stored: everything that came of the form from the sender.
+  ///   - counting: what of that counts.
   private func contributor(
     _ sender: WorkspaceSettings.Sender, isAsked: Bool, _ stored: [StoredSubmission], counting: [StoredSubmission]
   ) -> MergedForm.Contributor? {
-    let newest = stored.filter { $0.name.sender == sender.code && $0.state != .superseded }
+    let newest = stored.filter { $0.state != .superseded }
       .max { ($0.delivery.received, $0.name.revision) < ($1.delivery.received, $1.name.revision) }
     let state: MergedForm.Contributor.State
-    if let counts = counting.last(where: { $0.name.sender == sender.code }) {
+    if let counts = counting.last {
       state = .counts(counts.name)
     } else if let newest {
       state = .waits(newest.name, newest.state)

@@ -36,11 +36,16 @@ struct CodeTexts {
 
   mutating func key(_ at: ObservationRow.Place) throws -> CodedKey {
     CodedKey(
-      stored: try text(at.indicator), stratum: try text(at.stratum),
-      unit: try parsed(at.unit, \.units) { UnitIdentity(text: $0) }, scope: at.scope == 1 ? .own : .total,
-      period: try parsed(at.period, \.periods) { ReportingPeriod($0) },
-      measure: try parsed(at.measure, \.measures) { Measure(code: $0) }, record: try text(at.record))
+      stored: try text(at.indicator), stratum: try text(at.stratum), unit: try unit(at.unit),
+      scope: at.scope == 1 ? .own : .total, period: try period(at.period), measure: try measure(at.measure),
+      record: try text(at.record))
   }
+
+  mutating func unit(_ number: Int64) throws -> UnitIdentity { try parsed(number, \.units) { UnitIdentity(text: $0) } }
+
+  mutating func period(_ number: Int64) throws -> ReportingPeriod { try parsed(number, \.periods) { ReportingPeriod($0) } }
+
+  mutating func measure(_ number: Int64) throws -> Measure { try parsed(number, \.measures) { Measure(code: $0) } }
 
   private mutating func parsed<Value>(
     _ number: Int64, _ known: WritableKeyPath<CodeTexts, [Int64: Value]>, _ parse: (String) -> Value?

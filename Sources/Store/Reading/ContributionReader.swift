@@ -5,12 +5,14 @@ import Indicators
 struct ContributionReader {
   private let database: Database
   private let all: SectionRows
+  private let ofRecords: SectionRows
   private let one: Statement
   private var texts: CodeTexts
 
   init(_ database: Database) throws {
     self.database = database
     all = try SectionRows(database)
+    ofRecords = try SectionRows(database, onlyRecords: true)
     one = try database.makeStatement(
       sql: """
         SELECT \(ObservationRow.columns) FROM observation WHERE submission = ? AND section = ? AND indicator = ?
@@ -19,11 +21,11 @@ struct ContributionReader {
     texts = try CodeTexts(database)
   }
 
-  /// Every value of a section.
+  /// Every value of a section, or those of records alone.
   mutating func read(
-    section: Int64, of submission: Int64, source: Int, _ body: (Contribution) throws -> Void
+    section: Int64, of submission: Int64, source: Int, onlyRecords: Bool = false, _ body: (Contribution) throws -> Void
   ) throws {
-    let cursor = try all.cursor(submission: submission, section: section)
+    let cursor = try (onlyRecords ? ofRecords : all).cursor(submission: submission, section: section)
     while let row = try cursor.next() { try body(contribution(try ObservationRow(row), source)) }
   }
 

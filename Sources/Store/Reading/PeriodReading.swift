@@ -24,11 +24,13 @@ struct PeriodReading {
     reader = try ContributionReader(database)
   }
 
-  mutating func forEach(_ body: (Contribution) throws -> Void) throws {
+  /// - Parameter onlyRecords: leaves out what is of no record of an open list.
+  mutating func forEach(onlyRecords: Bool = false, _ body: (Contribution) throws -> Void) throws {
     let decided = try settledKeys()
     for (part, source) in parts {
       let sender = submissions[source].name.sender
-      try reader.read(section: part.section, of: submissions[source].id, source: source) { contribution in
+      let submission = submissions[source].id
+      try reader.read(section: part.section, of: submission, source: source, onlyRecords: onlyRecords) { contribution in
         var contribution = contribution
         if !decided.isEmpty, let taken = decided[contribution.key] { contribution.isSetAside = taken != sender }
         try body(contribution)
@@ -53,6 +55,15 @@ struct PeriodReading {
   }
 
   mutating func key(_ place: ObservationRow.Place) throws -> CodedKey { try reader.key(place) }
+
+  /// The sender whose figure stands, by the figure's place with 0 for its section.
+  mutating func takenFor() throws -> [ObservationRow.Place: String] {
+    var taken: [ObservationRow.Place: String] = [:]
+    for (key, sender) in try settledKeys() {
+      if let place = try reader.place(of: key, section: 0) { taken[place] = sender }
+    }
+    return taken
+  }
 
   /// Figures for which a sender was taken who still reports them. Where that sender no longer does, the decision says
   /// nothing, and nothing is set aside for it.
@@ -84,12 +95,18 @@ extension SubmissionStore {
   }
 
   /// The same in one list.
-  package func contributions(in period: ReportingPeriod, _ inclusion: Inclusion) throws -> Contributions {
-    var result = Contributions()
-    try forEachContribution(in: period, inclusion, submissions: { result.submissions = $0 }) {
-      result.observations.append($0)
+  ///
+  /// - Parameter onlyRecords: leaves out what is of no record of an open list.
+  package func contributions(
+    in period: ReportingPeriod, _ inclusion: Inclusion, onlyRecords: Bool = false
+  ) throws -> Contributions {
+    try look { database in
+      var reading = try PeriodReading(period, inclusion, in: database)
+      var result = Contributions()
+      result.submissions = reading.submissions
+      try reading.forEach(onlyRecords: onlyRecords) { result.observations.append($0) }
+      return result
     }
-    return result
   }
 
   /// What each sender says of one figure, and whose stands: for the trace of a figure.

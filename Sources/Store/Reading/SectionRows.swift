@@ -5,10 +5,14 @@ struct SectionRows {
   private let statement: Statement
 
   /// A statement of its own, so that two of them can be read side by side.
-  init(_ database: Database) throws {
+  ///
+  /// - Parameter onlyRecords: leaves out what is of no record of an open list.
+  init(_ database: Database, onlyRecords: Bool = false) throws {
+    let none = "(SELECT id FROM code WHERE kind = 'record' AND text = '')"
     statement = try database.makeStatement(
       sql: """
         SELECT \(ObservationRow.columns) FROM observation WHERE submission = ? AND section = ?
+        \(onlyRecords ? "AND record <> COALESCE(\(none), 0)" : "")
         ORDER BY section, indicator, period, measure, stratum, unit, scope, record
         """)
   }

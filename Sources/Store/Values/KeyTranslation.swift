@@ -46,15 +46,23 @@ package struct KeyTranslation: Sendable {
   /// - Returns: `nil` when the pack no longer has a code, or the unit is not that one on the tree's day: what was stored
   ///   then is never guessed to be something of today.
   package mutating func key(_ coded: CodedKey) -> ObservationKey? {
-    guard let indicator = catalogue.index(of: coded.indicator), let unit = tree.index(of: coded.unit.code),
-      tree.units[unit].validFrom == coded.unit.validFrom, let stratum = stratum(of: coded.stratum)
+    guard let indicator = indicator(of: coded.indicator), let unit = unit(of: coded.unit),
+      let stratum = stratum(of: coded.stratum)
     else { return nil }
     return ObservationKey(
-      indicator: Int32(indicator), stratum: stratum, unit: Int32(unit), scope: coded.scope,
-      period: PeriodNumber(coded.period), measure: coded.measure)
+      indicator: indicator, stratum: stratum, unit: unit, scope: coded.scope, period: PeriodNumber(coded.period),
+      measure: coded.measure)
   }
 
-  private mutating func stratum(of text: String) -> Stratum? {
+  func indicator(of code: String) -> Int32? { catalogue.index(of: code).map(Int32.init) }
+
+  /// `nil` where the code is not that unit's on the tree's day.
+  func unit(of identity: UnitIdentity) -> Int32? {
+    guard let unit = tree.index(of: identity.code), tree.units[unit].validFrom == identity.validFrom else { return nil }
+    return Int32(unit)
+  }
+
+  mutating func stratum(of text: String) -> Stratum? {
     if let known = codedStrata[text] { return known }
     var numbers: [CategoryNumber] = []
     for pair in text.split(separator: ";") {
