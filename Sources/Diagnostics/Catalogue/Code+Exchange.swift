@@ -77,10 +77,24 @@ extension Code {
     "E309", vi: "không gian làm việc lồng nhau quá nhiều cấp, có thể vòng tròn – xem lại các dòng <below>",
     en: "workspaces stand below one another at too many levels, perhaps in a circle – look at their <below>")
 
+  package static let exchangeJSONBroken = Code(
+    "E401", vi: "không đọc được JSON: gặp {found}, cần {expected} – xuất lại tệp bằng bieumau export --format json",
+    en: "this is no JSON: found {found}, expected {expected} – write the file again with bieumau export --format json")
+  package static let exchangeOtherFormat = Code(
+    "E402", vi: "không phải tệp số liệu mà bieumau export ghi (csv, json, xml) – xem Templates/schema/observations.rng, observations.schema.json",
+    en: "no file of figures as bieumau export writes it (csv, json, xml) – see Templates/schema/observations.rng, observations.schema.json")
+  package static let exchangeRegimeOther = Code(
+    "E403", vi: "số liệu theo bộ quy định {found}, không gian làm việc dùng {name} – không nhập được",
+    en: "the figures are of regime {found}, the workspace uses {name} – they cannot be taken in")
+  package static let exchangeValueOdd = Code(
+    "E404", vi: "\"{name}\" không phải chữ hay số của một cột – mỗi số liệu chỉ gồm các cột của bieumau export",
+    en: "\"{name}\" is no text or number of a column – a figure has the columns of bieumau export and nothing else")
+
   static let exchange: [Code] = [
     optionMissing, workspaceInTheWay, workspaceIsCurrentFolder, yearOutsideProgramme, unitToReportUnknown, unitNameShared,
     noUnitBelow, unitEndsEarly, nothingToExport, oneFormatOnly, foreignTableMissing,
     foreignFigureTwice, foreignRowsPassedOver, lowerUnitElsewhere, lowerUnitEnded, lowerUnitMixed, lowerWorkspaceOfOtherUnit,
     lowerSourceMissing, lowerFigureOverruled, lowerUnitUnknown, lowerRegimeOther, lowerTooDeep,
+    exchangeJSONBroken, exchangeOtherFormat, exchangeRegimeOther, exchangeValueOdd,
   ]
 }

@@ -29,7 +29,7 @@ enum Term {
     "mở": "open", "sơ bộ": "preliminary", "ước": "an estimate", "chính thức": "final", "lần gửi": "delivery",
     "quy tắc": "check", "chỗ điền": "hole", "nghĩa vụ báo cáo": "reporting duty", "mẫu, biểu": "report or form",
     "số biểu": "form number", "tên trang": "sheet name", "mã, tên": "a code and a name", "năm (2023)": "a year (2023)",
-    "năm-tháng-ngày": "year-month-day",
+    "năm-tháng-ngày": "year-month-day", "hết tệp": "the end of the file", "một giá trị": "a value",
     "năm-tháng-ngày (2023-05-19)": "year-month-day (2023-05-19)", "đúng hai đối số": "exactly two arguments",
     "số, dấu chấm cho phần thập phân": "a number, with a point before the fraction",
     "chữ không dấu, số, dấu gạch": "ASCII letters, digits and dashes",

@@ -63,20 +63,23 @@ package struct Desk: Sendable {
 
   /// The figures of a period and those before it, out of the store, with the plan.
   ///
-  /// - Parameter inclusion: accepted submissions, or for a draft what was received too.
+  /// - Parameters:
+  ///   - inclusion: accepted submissions, or for a draft what was received too.
+  ///   - tellsForms: tells too of which forms something came from workspaces below.
   /// - Returns: findings: as of `Workspace.material(for:)`; a figure on which senders disagree and nobody decided is blank,
   ///   and told as a warning (`D102`); values whose codes the pack or the units no longer have are left out and told
   ///   (`D103`, `O047`).
   /// - Throws: ``Rejection`` about units and plan; ``OutsideTrouble``.
   package func material(
-    for period: ReportingPeriod, _ inclusion: Inclusion
+    for period: ReportingPeriod, _ inclusion: Inclusion, tellsForms: Bool = false
   ) throws -> Accepted<PeriodMaterial> {
     let read = try workspace.reading.read(period) { reading in
       var observations = StoredObservations(self, period, inclusion, reading.vocabulary)
       try observations.add(to: &reading)
     }
     let material = PeriodMaterial(workspace: workspace, figures: read.value.figures, period: read.value.period)
-    return try LowerFigures(workspace, period, inclusion).added(to: Accepted(material, findings: read.findings))
+    return try LowerFigures(workspace, period, inclusion, tellsForms: tellsForms)
+      .added(to: Accepted(material, findings: read.findings))
   }
 
   /// Translates between the keys of figures over these units and the store's codes.

@@ -5,14 +5,18 @@ package import Store
 extension Workspace {
   /// The figures of a period: out of the store where there is one, else from the files of folder `observations`.
   ///
-  /// - Parameter inclusion: what counts of the store.
+  /// - Parameters:
+  ///   - inclusion: what counts of the store.
+  ///   - tellsForms: tells too of which forms something came from workspaces below.
   /// - Returns: findings: as of `Desk.material(for:_:)`; `G006` for files of `observations` that the store does not have and
   ///   that therefore do not count, `G007` when nothing of the period does.
   /// - Throws: as ``material(for:)``, and what opening the store throws.
-  package func figures(for period: ReportingPeriod, _ inclusion: Inclusion) throws -> Accepted<PeriodMaterial> {
-    guard Desk.hasStore(in: folder) else { return try material(for: period) }
+  package func figures(
+    for period: ReportingPeriod, _ inclusion: Inclusion, tellsForms: Bool = false
+  ) throws -> Accepted<PeriodMaterial> {
+    guard Desk.hasStore(in: folder) else { return try material(for: period, tellsForms: tellsForms) }
     let store = try Desk.existingStore(in: folder)
-    var read = try Desk(self, store).material(for: period, inclusion)
+    var read = try Desk(self, store).material(for: period, inclusion, tellsForms: tellsForms)
     if let finding = try filesNotImported(store) { read.findings.append(finding) }
     if inclusion == .accepted, try store.submissions(SubmissionQuery(period: period, states: [.accepted])).isEmpty {
       read.findings.append(Diagnostic(.nothingAccepted, ["period": period.label]))

@@ -20,20 +20,44 @@ final class TidyArrivals: Sendable {
     var arrival = Arrival(path: path)
     do {
       arrival.bytes = try Reading.bytes(at: path, limit: Workspace.maximumCSVSize)
-      for reading in DatedReading(arrival.bytes, path, workspace).readings {
-        arrival.findings += reading.findings.all.filter { !arrival.findings.contains($0) }
-        if reading.findings.hasErrors { continue }
-        var sorting = TidySorting(reading, home: home)
-        try sorting.sort()
-        arrival.findings += sorting.findings
-        arrival.submissions += sorting.submissions
-      }
+      let rows = try ExchangeRows.csv(of: arrival.bytes, file: path, regime: workspace.pack.regime.code)
+      for part in ReportRows.apart(rows) { try read(part.bytes, path, sentFor: part.report, into: &arrival) }
     } catch let rejection as Rejection {
       arrival.findings += rejection.findings.map { $0.placed(in: path) }
     }
     if arrival.findings.contains(where: { $0.severity == .error }) { arrival.submissions = [] }
     arrival.sender = sender(of: arrival.submissions)
     return arrival
+  }
+
+  /// - Parameter report: for which the rows were sent; `nil` = not known.
+  private func read(
+    _ rows: [UInt8], _ path: String, sentFor report: ReportingPeriod?, into arrival: inout Arrival
+  ) throws {
+    for reading in DatedReading(rows, path, workspace).readings {
+      arrival.findings += reading.findings.all.filter { !arrival.findings.contains($0) }
+      if reading.findings.hasErrors { continue }
+      var sorting = TidySorting(reading, sentFor: report, home: home)
+      try sorting.sort()
+      arrival.findings += sorting.findings
+      add(sorting.submissions, to: &arrival)
+    }
+  }
+
+  /// Rows of one submission may stand in several readings.
+  private func add(_ submissions: [Submission], to arrival: inout Arrival) {
+    for submission in submissions {
+      let same = arrival.submissions.firstIndex {
+        $0.form == submission.form && $0.sender == submission.sender && $0.period == submission.period
+      }
+      guard let same else {
+        arrival.submissions.append(submission)
+        continue
+      }
+      arrival.submissions[same].sections += submission.sections.filter { !arrival.submissions[same].sections.contains($0) }
+      arrival.submissions[same].cells += submission.cells
+      arrival.submissions[same].blanks += submission.blanks
+    }
   }
 
   /// Who hands in: the one sender of all rows, else the office that puts the set together.
@@ -69,6 +93,7 @@ final class TidyArrivals: Sendable {
 /// Sorts the observations of one reading into submissions.
 private struct TidySorting {
   private let reading: TidyObservations
+  private let report: ReportingPeriod?
   private let home: (ObservationKey, String, ReportingPeriod) throws -> FigureHomes.Home?
   private let periods: [PeriodNumber: ReportingPeriod]
   private var found: [SubmissionName: Submission] = [:]
@@ -84,11 +109,15 @@ private struct TidySorting {
     var line: Int32
   }
 
-  /// - Parameter home: where a figure belongs in the workbook of a sender and period.
+  /// - Parameters:
+  ///   - report: for which the rows were sent; `nil` = not known.
+  ///   - home: where a figure belongs in the workbook of a sender and period.
   init(
-    _ reading: TidyObservations, home: @escaping (ObservationKey, String, ReportingPeriod) throws -> FigureHomes.Home?
+    _ reading: TidyObservations, sentFor report: ReportingPeriod?,
+    home: @escaping (ObservationKey, String, ReportingPeriod) throws -> FigureHomes.Home?
   ) {
     self.reading = reading
+    self.report = report
     self.home = home
     periods = Dictionary(reading.periods.map { (PeriodNumber($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -141,10 +170,11 @@ private struct TidySorting {
       default: 0] += 1
   }
 
-  /// A forecast of the year may have been asked in the half-year report.
+  /// The report for which the figure was sent, where that is known. A forecast of the year may have been asked in the half-year report.
   private func candidates(_ key: ObservationKey, _ own: ReportingPeriod) -> [ReportingPeriod] {
-    guard key.measure == .forecast || key.measure == .note, own.kind == .year else { return [own] }
-    return [own, ReportingPeriod(kind: .half, year: own.year)]
+    let sent = report.map { [$0] } ?? []
+    guard key.measure == .forecast || key.measure == .note, own.kind == .year else { return sent + [own] }
+    return sent + [own, ReportingPeriod(kind: .half, year: own.year)]
   }
 
   private mutating func add(_ observation: Observation, _ home: FigureHomes.Home, _ name: SubmissionName) {

@@ -15,11 +15,14 @@ struct LowerFigures {
   private let workspace: Workspace
   private let period: ReportingPeriod
   private let inclusion: Inclusion
+  private let tellsForms: Bool
 
-  init(_ workspace: Workspace, _ period: ReportingPeriod, _ inclusion: Inclusion) {
+  /// - Parameter tellsForms: tells too of which forms something came.
+  init(_ workspace: Workspace, _ period: ReportingPeriod, _ inclusion: Inclusion, tellsForms: Bool) {
     self.workspace = workspace
     self.period = period
     self.inclusion = inclusion
+    self.tellsForms = tellsForms
   }
 
   /// Workspaces that are read side by side.
@@ -33,15 +36,17 @@ struct LowerFigures {
     let below = workspace.settings.below.filter { stands($0, own.value.figures.units, &findings) }
     try findings.throwIfErrors()
     var gathering = LowerGathering(own.value.figures)
+    var contributions: [LowerContribution] = []
     for start in stride(from: 0, to: below.count, by: Self.batch) {
       let some = Array(below[start..<min(start + Self.batch, below.count)])
-      let reading = LowerReading(workspace, period, inclusion)
+      let reading = LowerReading(workspace, period, inclusion, tellsForms: tellsForms)
       let read = OverCores().map(some.count) { index in Result { try reading.read(some[index]) } }
       for (entry, result) in zip(some, read) {
         do {
           let lower = try result.get()
           findings.add(contentsOf: lower.findings)
           gathering.add(lower.value, of: entry, &findings)
+          contributions.append(LowerContribution(unit: entry.unit, forms: lower.value.forms))
         } catch let rejection as Rejection {
           findings.add(contentsOf: rejection.findings)
         }
@@ -51,6 +56,7 @@ struct LowerFigures {
     var material = own.value
     material.figures = own.value.figures.over(gathering.set)
     material.lowerSenders = gathering.names
+    material.lower = contributions
     return try findings.accept(material)
   }
 
@@ -97,10 +103,12 @@ struct LowerFigures {
 
 /// What one workspace below says.
 struct LowerMaterial: Sendable {
-  /// `nil` = nothing came yet.
-  let figures: Figures?
+  /// None = nothing came yet; of several, the first stand before the others.
+  let figures: [Figures]
   /// Names of senders by their codes.
   let senderNames: [String: String]
+  /// Forms and reports of which something counts; none unless they were asked for.
+  let forms: Set<String>
 }
 
 /// Reads one workspace below, or its export.
@@ -108,11 +116,13 @@ struct LowerReading: Sendable {
   private let upper: Workspace
   private let period: ReportingPeriod
   private let inclusion: Inclusion
+  private let tellsForms: Bool
 
-  init(_ upper: Workspace, _ period: ReportingPeriod, _ inclusion: Inclusion) {
+  init(_ upper: Workspace, _ period: ReportingPeriod, _ inclusion: Inclusion, tellsForms: Bool) {
     self.upper = upper
     self.period = period
     self.inclusion = inclusion
+    self.tellsForms = tellsForms
   }
 
   /// - Throws: ``Rejection``, ``OutsideTrouble``.
@@ -129,9 +139,11 @@ struct LowerReading: Sendable {
           .lowerWorkspaceOfOtherUnit, at: Location(file: Path.join(folder, "workspace.xml")),
           ["name": entry.unit, "found": lower.value.settings.unit]))
     }
-    let material = try lower.value.figures(for: period, inclusion)
+    let material = try lower.value.figures(for: period, inclusion, tellsForms: tellsForms)
     return Accepted(
-      LowerMaterial(figures: material.value.figures, senderNames: material.value.senderNames),
+      LowerMaterial(
+        figures: [material.value.figures], senderNames: material.value.senderNames,
+        forms: tellsForms ? try FormsGiven(material.value, inclusion).codes() : []),
       findings: (lower.findings + material.findings).map { LowerReading.named($0, in: folder) })
   }
 
@@ -145,22 +157,29 @@ struct LowerReading: Sendable {
     return finding
   }
 
-  /// An export of tidy observations: its senders are those whom it names.
+  /// An export of tidy observations: its senders are those whom it names. Figures that were sent for the period's own report stand before
+  /// those that others hold, as in the store that they come from.
   private func export(_ path: String, _ entry: WorkspaceSettings.Below) throws -> Accepted<LowerMaterial> {
     guard let bytes = try FileReading.bytes(at: path, limit: Workspace.maximumCSVSize, name: path) else {
       let missing = Diagnostic(.lowerSourceMissing, ["path": path, "name": entry.unit])
-      return Accepted(LowerMaterial(figures: nil, senderNames: [:]), findings: [missing])
+      return Accepted(LowerMaterial(figures: [], senderNames: [:], forms: []), findings: [missing])
     }
+    let csv = try ExchangeRows.csv(of: bytes, file: path, regime: upper.pack.regime.code)
     let cutOff = upper.settings.period(period)?.cutOff ?? period.lastDay
     let tree = UnitTree(upper.units, on: cutOff, kinds: upper.pack.regime.unitKinds)
     var vocabulary = upper.reading.vocabulary(tree)
-    vocabulary.senders = TidySenders.codes(in: bytes).map { .init(code: $0, name: $0, unit: entry.unit) }
-    var observations = TidyObservations(vocabulary: vocabulary)
-    observations.read(bytes, file: path)
-    let accepted = try observations.accepted()
-    let figures = Figures(
-      observations: accepted.value, units: tree, catalogue: upper.pack.catalogue,
-      disaggregations: upper.pack.regime.disaggregations, programme: upper.pack.regime.programme)
-    return Accepted(LowerMaterial(figures: figures, senderNames: [:]), findings: accepted.findings)
+    vocabulary.senders = TidySenders.codes(in: csv).map { .init(code: $0, name: $0, unit: entry.unit) }
+    var findings = Findings()
+    let figures = try ReportRows.apart(csv, standingFirst: period).map { rows in
+      var observations = TidyObservations(vocabulary: vocabulary)
+      observations.read(rows.bytes, file: path)
+      let accepted = try observations.accepted()
+      findings.add(contentsOf: accepted.findings)
+      return Figures(
+        observations: accepted.value, units: tree, catalogue: upper.pack.catalogue,
+        disaggregations: upper.pack.regime.disaggregations, programme: upper.pack.regime.programme)
+    }
+    return try findings.accept(
+      LowerMaterial(figures: figures, senderNames: [:], forms: tellsForms ? ReportRows.forms(in: csv, for: period) : []))
   }
 }

@@ -15,7 +15,14 @@ struct LowerGathering {
   }
 
   mutating func add(_ lower: LowerMaterial, of entry: WorkspaceSettings.Below, _ findings: inout Findings) {
-    guard let below = lower.figures else { return }
+    for (index, figures) in lower.figures.enumerated() { add(figures, lower, of: entry, tellsOverruled: index == 0, &findings) }
+  }
+
+  /// - Parameter tellsOverruled: other figures here stand before these, which is not as it should be.
+  private mutating func add(
+    _ below: Figures, _ lower: LowerMaterial, of entry: WorkspaceSettings.Below, tellsOverruled: Bool,
+    _ findings: inout Findings
+  ) {
     let from = below.observations
     let places = below.units.units.map { place(of: $0, within: entry.unit) }
     let unitName = figures.units.index(of: entry.unit).map { figures.units.units[$0].name } ?? entry.unit
@@ -45,7 +52,7 @@ struct LowerGathering {
       if let other = set.insert(observation, for: key), other.value != observation.value { overruled.append(key) }
     }
     tell(strangers, below.units, entry, &findings)
-    if let first = overruled.first {
+    if tellsOverruled, let first = overruled.first {
       let label = figures.catalogue.indicators[Int(first.indicator)].label
       findings.add(
         Diagnostic(

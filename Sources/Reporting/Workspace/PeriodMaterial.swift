@@ -11,6 +11,8 @@ package struct PeriodMaterial: Sendable {
   package let period: WorkspaceSettings.Period
   /// Names of senders of workspaces below, by `694/ld-tbxh`.
   var lowerSenders: [String: String] = [:]
+  /// What has come from each workspace below; empty unless it was asked for.
+  var lower: [LowerContribution] = []
 
   /// The context in which the compiling office fills its documents.
   package var context: FillingContext { context(audience: .labourOffice, sender: nil) }
@@ -74,9 +76,15 @@ extension Workspace {
   ///
   /// - Throws: ``Rejection`` with every finding about units, observations and plan; ``OutsideTrouble``.
   package func material(for period: ReportingPeriod) throws -> Accepted<PeriodMaterial> {
+    try material(for: period, tellsForms: false)
+  }
+
+  /// - Parameter tellsForms: tells too of which forms something came from below.
+  func material(for period: ReportingPeriod, tellsForms: Bool) throws -> Accepted<PeriodMaterial> {
     let read = try observations(of: period)
     let material = PeriodMaterial(workspace: self, figures: read.value.figures, period: read.value.period)
-    return try LowerFigures(self, period, .accepted).added(to: Accepted(material, findings: read.findings))
+    return try LowerFigures(self, period, .accepted, tellsForms: tellsForms)
+      .added(to: Accepted(material, findings: read.findings))
   }
 
   private func observations(of period: ReportingPeriod) throws -> Accepted<PeriodReading.Outcome> {

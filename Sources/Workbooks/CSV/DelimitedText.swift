@@ -114,6 +114,9 @@ package struct DelimitedText {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
+  /// Behind the row that was read last and its line end.
+  package var end: Int { at }
+
   /// The fields of the row that was read last.
   package var fields: ArraySlice<Field> { storage[..<count] }
 

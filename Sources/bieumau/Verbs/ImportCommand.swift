@@ -6,23 +6,25 @@ struct ImportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "import",
-      abstract: say("Nhập số liệu dạng bảng (CSV) vào kho.", "Takes tidy observations (CSV) into the store."),
+      abstract: say("Nhập số liệu dạng bảng (CSV, JSON, XML) vào kho.", "Takes tidy observations (CSV, JSON, XML) into the store."),
       discussion: say(
         """
         Mỗi tệp là một lần gửi; mỗi biểu của một nơi gửi trong một kỳ là một báo cáo, như khi gửi bằng sổ tính. Số liệu
         thuộc biểu nào do chính biểu đã phát cho nơi gửi quyết định; số không thuộc ô nào được nêu ra và không lưu.
         Phần đã có trong kho được thay bằng phần mới nhập; --dry-run nêu mọi thay đổi mà không lưu.
+        Định dạng nhận ra theo nội dung, như bieumau export ghi; cột report cho biết số được gửi trong báo cáo kỳ nào.
         Tệp có dòng sai: cả tệp không lưu, mã thoát 3. Cột: xem Samples/README.md.
         """,
         """
         Each file is a delivery; each form of a sender and period in it a submission, as if it had come in a workbook.
         Where a figure belongs is decided by the workbook that the sender is handed; what belongs nowhere is told and not
         stored. A section that is there already is replaced; --dry-run lists every change and stores nothing.
-        A file with a wrong row is not stored at all, exit 3. Columns: see Samples/README.md.
+        The format is told by the content, as bieumau export writes it; the column report says for which report a figure
+        was sent. A file with a wrong row is not stored at all, exit 3. Columns: see Samples/README.md.
         """))
   }
 
-  @Argument(help: ArgumentHelp(say("Tệp CSV hoặc thư mục.", "CSV files or folders."), valueName: "file"))
+  @Argument(help: ArgumentHelp(say("Tệp CSV, JSON, XML, hoặc thư mục có các tệp CSV.", "CSV, JSON or XML files, or folders of CSV files."), valueName: "file"))
   var files: [String]
 
   @OptionGroup var place: WorkspaceOption
