@@ -30,6 +30,8 @@ package struct Merged: Sendable {
   package var disputes: [MergedDispute]
   /// Totals that only their owner can say (DIST, SUM*) and that stand at a unit with others below it.
   package var ownerTotals: Int
+  /// What units of workspaces below are called, as their kind is: `huyện`; empty for several kinds, and where there are none.
+  package var belowLabel = ""
   /// Rules between such a total, or another sum, and the units below it that do not hold.
   package var bounds: [CheckFinding]
   package var doubledRecords: [DoubledRecord]
@@ -69,10 +71,19 @@ package struct MergedForm: Sendable {
       return false
     }
   }
+  /// A unit whose workspace stands below this one and that has something to give to the form.
+  package struct Below: Sendable {
+    package var unit: String
+    package var name: String
+    /// Something of it counts there.
+    package var counts: Bool
+  }
   package var code: String
   package var title: String
   /// In the order of the workspace's senders.
   package var contributors: [Contributor]
+  /// In the order of the workspace's settings.
+  package var below: [Below] = []
 
   package var asked: [Contributor] { contributors.filter(\.isAsked) }
 }

@@ -12,9 +12,12 @@ package struct Merging: Sendable {
   /// - Throws: ``Rejection`` when the workspace cannot be used or has no store (`D101`); ``OutsideTrouble``.
   package func callAsFunction(_ request: MergeRequest) throws -> Accepted<Merged> {
     let workspace = try Workspace.open(request.workspace, library: library)
-    let desk = Desk(workspace.value, try Desk.existingStore(in: request.workspace))
+    // A workspace above others may have taken nothing in itself; that it was put together is remembered all the same.
+    let store = workspace.value.settings.below.isEmpty
+      ? try Desk.existingStore(in: request.workspace) : try Desk.makeStore(in: request.workspace)
+    let desk = Desk(workspace.value, store)
     let inclusion: Inclusion = request.isDraft ? .received : .accepted
-    let material = try desk.material(for: request.period, inclusion)
+    let material = try desk.material(for: request.period, inclusion, tellsForms: true)
     let work = try MergeWork(desk: desk, material: material.value, inclusion: inclusion)
     let before = try desk.store.rememberMerge(of: request.period, inclusion, at: request.now)
     let merged = try work.merged(since: before)
@@ -66,8 +69,9 @@ private struct MergeWork {
     var words = FigureWords(desk, material.figures.units)
     return Merged(
       unit: material.figures.units.units[context.unit].name, period: period, isDraft: inclusion == .received,
-      forms: try forms(), disputes: try Disputes(desk, period, inclusion).all, ownerTotals: ownerTotals, bounds: bounds,
-      doubledRecords: doubledRecords, before: before, changes: try changes(since: before, &words))
+      forms: try forms(), disputes: try Disputes(desk, period, inclusion).all, ownerTotals: ownerTotals,
+      belowLabel: belowLabel, bounds: bounds, doubledRecords: doubledRecords, before: before,
+      changes: try changes(since: before, &words))
   }
 
   private func name(_ sender: String) -> String { context.senderNames[sender] ?? sender }
@@ -88,8 +92,26 @@ private struct MergeWork {
         return contributor(
           sender, isAsked: asked.isAsked(sender, for: code), stored[slot] ?? [], counting: counting[slot] ?? [])
       }
-      return MergedForm(code: code, title: title, contributors: contributors)
+      return MergedForm(code: code, title: title, contributors: contributors, below: below(code))
     }
+  }
+
+  /// Units below that have to do with a form: those in whose scope it lies, where somebody enters figures in it.
+  private func below(_ code: String) -> [MergedForm.Below] {
+    let units = material.figures.units
+    let form = pack.form(code)
+    let isEntered = form.map { !pack.contributors(to: $0, among: Set(pack.regime.roles.map(\.code)), in: period.kind).isEmpty }
+    guard isEntered ?? true else { return [] }
+    return material.lower.compactMap { lower in
+      guard let unit = units.index(of: lower.unit), form?.applies(to: unit, in: units) ?? true else { return nil }
+      return MergedForm.Below(unit: lower.unit, name: units.units[unit].name, counts: lower.forms.contains(code))
+    }
+  }
+
+  private var belowLabel: String {
+    let units = material.figures.units
+    let kinds = Set(material.lower.compactMap { units.index(of: $0.unit) }.map { units.units[$0].kind })
+    return kinds.count == 1 ? pack.regime.unitKinds.first { kinds.contains($0.code) }?.label ?? "" : ""
   }
 
   private struct Slot: Hashable {

@@ -21,7 +21,15 @@ enum MergeJSON {
         + [
           "\"counts\":\(form.asked.count(where: \.counts))", "\"asked\":\(form.asked.count)",
           "\"contributors\":[\(contributors.joined(separator: ","))]",
-        ])
+        ] + below(form))
+  }
+
+  /// Units of workspaces below, where there are any.
+  private static func below(_ form: MergedForm) -> [String] {
+    if form.below.isEmpty { return [] }
+    let units = form.below.map { unit in object(quoted([("unit", unit.unit), ("name", unit.name)]) + ["\"counts\":\(unit.counts)"]) }
+    let counts = form.below.count(where: \.counts)
+    return ["\"below\":{\"counts\":\(counts),\"asked\":\(form.below.count),\"units\":[\(units.joined(separator: ","))]}"]
   }
 
   static func text(_ dispute: MergedDispute) -> String {

@@ -24,8 +24,9 @@ extension Summary {
   /// Who is in the set and who is not, form by form; then what does not go together, and what is new.
   package func text(of merged: Merged) -> String {
     var lines = [head(of: merged), ""]
-    lines += merged.forms.filter { !$0.contributors.isEmpty }.flatMap { text(of: $0) }
-    let idle = merged.forms.filter(\.contributors.isEmpty).map(\.code).joined(separator: ", ")
+    let isIdle = { (form: MergedForm) in form.contributors.isEmpty && form.below.isEmpty }
+    lines += merged.forms.filter { !isIdle($0) }.flatMap { text(of: $0, merged) }
+    let idle = merged.forms.filter(isIdle).map(\.code).joined(separator: ", ")
     if !idle.isEmpty {
       lines.append(
         say("Không ai phải gửi (lập từ biểu khác, hoặc không thuộc đối tượng): ", "Asked of nobody (made from others, or out of scope): ")
@@ -62,13 +63,16 @@ extension Summary {
     lines.isEmpty && !isAlways ? [] : ["", title] + lines
   }
 
-  private func text(of form: MergedForm) -> [String] {
-    let counts = form.asked.count(where: \.counts)
-    var lines = ["\(form.code)  \(counts)/\(form.asked.count)  \(form.title)"]
+  private func text(of form: MergedForm, _ merged: Merged) -> [String] {
+    let own = "\(form.asked.count(where: \.counts))/\(form.asked.count)"
+    let label = language == .vietnamese && !merged.belowLabel.isEmpty ? merged.belowLabel : say("cấp dưới", "below")
+    let below = form.below.isEmpty ? [] : ["\(label) \(form.below.count(where: \.counts))/\(form.below.count)"]
+    let counts = (form.contributors.isEmpty && !below.isEmpty ? [] : [own]) + below
+    var lines = ["\(form.code)  \(counts.joined(separator: ", "))  \(form.title)"]
     let missing = form.contributors.compactMap { contributor -> String? in
       if case .missing = contributor.state { return contributor.name }
       return nil
-    }
+    } + form.below.filter { !$0.counts }.map(\.name)
     if !missing.isEmpty { lines.append("    " + say("chưa có: ", "missing: ") + missing.joined(separator: ", ")) }
     let waiting = form.contributors.compactMap { contributor -> String? in
       guard case .waits(let name, let state) = contributor.state else { return nil }
@@ -140,6 +144,9 @@ extension Summary {
         case .missing: row[6] = "missing"
         }
         rows.append(row)
+      }
+      for unit in form.below {
+        rows.append(["below", form.code, unit.unit, "", "", unit.name, unit.counts ? "counts" : "missing", "", ""])
       }
     }
     for dispute in merged.disputes {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Indicators
 import Quantities
+import Store
 import Testing
 
 @testable import Reporting
@@ -114,6 +115,41 @@ struct LevelsTests {
       try #require(province.scratch.files["D1/units.csv"]).replacing("D1-25330,Xã An Khương,commune,D1", with: "D1-25330,Xã An Khương,commune,"),
       to: "loop/units.csv")
     #expect(!province.refusal().filter { $0.severity == .error }.isEmpty)
+  }
+
+  @Test("a merge says which districts have given something to each form, from stores, files and exports")
+  func given() throws {
+    let province = try ScratchProvince(["D1", "D2", "D3"])
+    func form(_ code: String) throws -> MergedForm {
+      let merged = try Merging(library: ScratchProvince.library)(
+        MergeRequest(workspace: province.scratch.path("tinh"), period: ScratchProvince.period, now: Moment(secondsSince1970: 1_684_500_000))
+      ).value
+      #expect(merged.belowLabel == "huyện")
+      return try #require(merged.forms.first { $0.code == code })
+    }
+    func counting(_ form: MergedForm) -> [String] { form.below.filter(\.counts).map(\.unit) }
+    // Without stores: by whose workbooks the figures would have come in.
+    let all = try form("bieu-05")
+    #expect(all.below.map(\.unit) == ["D1", "D2", "D3"] && counting(all) == ["D1", "D2", "D3"])
+    #expect(try form("bieu-03").below.isEmpty && form("bieu-02").below.isEmpty)
+    // One has a store with a single accepted form in it, one an export of such a store, one has not come.
+    let row = "xa-an-khuong,da2.communityActivities,,D1-25330,total,2023-H1,yearToDate,,3,reported,preliminary,"
+    try province.scratch.write(TidyColumn.header + "\n" + row + "\n", to: "one.csv")
+    let place = province.scratch.path("D1")
+    let handover = try Handover(received: nil, now: Moment(secondsSince1970: 1_684_400_000))
+    _ = try Importing(library: ScratchProvince.library)([province.scratch.path("one.csv")], workspace: place, handover)
+    try province.write(below: [("D1", "../D1"), ("D2", "D2.csv"), ("D3", "../nowhere")])
+    #expect(try counting(form("bieu-05")) == [])
+    let store = try Desk.existingStore(in: place)
+    let names = try store.submissions().map(\.name)
+    _ = try store.decideEach(.accept, on: names, by: "B", at: Moment(secondsSince1970: 1_684_450_000))
+    _ = try Exporting(library: ScratchProvince.library)(
+      Exporting.Request(workspace: place, period: nil, formats: [.csv]), to: .file(province.scratch.path("D1.csv")), isForced: false)
+    try province.scratch.write(
+      try #require(province.scratch.files["D1.csv"]).replacing("D1-25330", with: "D2-25330"), to: "tinh/D2.csv")
+    let merged = try form("bieu-05")
+    #expect(counting(merged) == ["D1", "D2"] && merged.below.count == 3)
+    #expect(try counting(form("bieu-06")) == [])
   }
 
   @Test("a unit that the province does not know is refused, not left out")
