@@ -86,6 +86,8 @@ package struct Obligation: Sendable {
   /// `nil` while no date is set.
   package var deadline: Deadline?
   package var force: Force
+  /// The sender has something to send for it; what is all worked out from others' figures needs nothing.
+  package var needsOwnPart = true
 
   package enum Force: Sendable, Hashable {
     case required

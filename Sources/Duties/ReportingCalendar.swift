@@ -90,7 +90,8 @@ package struct ReportingCalendar: Sendable {
         for document in documents where isOwed(document, duty, debtor, period) {
           let obligation = Obligation(
             sender: debtor.code, document: document.code, duty: duty, period: period, deadline: deadline,
-            force: force(duty, debtor, document, deadline, period, tree))
+            force: force(duty, debtor, document, deadline, period, tree),
+            needsOwnPart: document.isReport || document.ownerEnters)
           let slot = Slot(sender: debtor.code, document: document.code)
           if let known = found[slot], goes(known, before: obligation) { continue }
           found[slot] = obligation

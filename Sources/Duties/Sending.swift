@@ -11,6 +11,8 @@ package struct Sending: Sendable {
   package var revision: Int
   package var received: Moment
   package var outcome: Outcome
+  /// When it was accepted; `nil` = it was not, or is no longer.
+  package var accepted: Moment?
   /// Who decided and why; empty for nobody.
   package var remark: String
 
@@ -22,7 +24,7 @@ package struct Sending: Sendable {
 
   package init(
     sender: String, document: String, period: ReportingPeriod, revision: Int, received: Moment, outcome: Outcome,
-    remark: String = ""
+    accepted: Moment? = nil, remark: String = ""
   ) {
     self.sender = sender
     self.document = document
@@ -30,6 +32,7 @@ package struct Sending: Sendable {
     self.revision = revision
     self.received = received
     self.outcome = outcome
+    self.accepted = accepted
     self.remark = remark
   }
 

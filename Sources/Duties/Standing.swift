@@ -1,10 +1,12 @@
+import Indicators
 package import Quantities
 
 /// Where one obligation stands at a moment.
 package struct Standing: Sendable {
   package var obligation: Obligation
   package var state: State
-  /// When the first one without errors came, which decides whether it was in time; `nil` while none did.
+  /// When the first one without errors came, which decides whether it was in time; `nil` while none did. Of a report that is made from
+  /// everybody's: when it was put together.
   package var received: Moment?
   /// The newest one that came, whatever is wrong with it.
   package var newest: Sending?
@@ -14,6 +16,8 @@ package struct Standing: Sendable {
   package var daysLeft: Int?
   /// It is owed, its time is over, and nothing usable is there.
   package var isOverdue: Bool
+  /// What a report that is made from everybody's waits for; `nil` for nothing, and for every other.
+  package var awaited: Awaited?
 
   /// Each obligation has exactly one, so that counts add up.
   package enum State: String, Sendable, CaseIterable {
@@ -40,24 +44,34 @@ package struct Standing: Sendable {
   package var isOpen: Bool {
     switch state {
     case .overdue, .dueSoon, .notDue, .undated, .returned, .hasErrors: true
-    case .accepted, .sentInTime, .sentLate, .sent, .voluntary, .notApplicable: false
+    case .accepted, .sentInTime, .sentLate, .sent, .voluntary, .notApplicable: awaited != nil
     }
   }
 
   /// - Parameters:
   ///   - sendings: all of the obligation's sender, document and period, in any order; those after `now` are not looked at.
+  ///   - consolidation: how the period was put together.
   ///   - soonDays: from so many days before the last one on it is soon.
-  package init(of obligation: Obligation, _ sendings: [Sending], at now: Moment, soonDays: Int) {
+  package init(
+    of obligation: Obligation, _ sendings: [Sending], _ consolidation: Consolidation, at now: Moment, soonDays: Int
+  ) {
     let seen = sendings.filter { $0.received <= now }.sorted { ($0.received, $0.revision) < ($1.received, $1.revision) }
     self.obligation = obligation
     newest = seen.last
-    let first = seen.first { $0.isWithoutErrors }
-    received = first?.received
     let isPast = obligation.deadline.map { !$0.isMet(by: now) } ?? false
-    isOverdue = isPast && obligation.force == .required && !seen.contains { $0.isUsable }
-    daysLate = obligation.deadline?.daysLate(at: first?.received ?? now)
     daysLeft = obligation.deadline.flatMap { isPast ? nil : $0.daysLeft(at: now) }
-    state = Standing.state(obligation, newest, received, now, soonDays)
+    let isThere: Bool
+    if obligation.duty.isConsolidated {
+      let report = ConsolidatedReport(obligation, own: seen, consolidation, at: now)
+      (received, awaited, isThere) = (report.sent, report.awaited, report.sent != nil)
+      state = Standing.state(consolidated: obligation, newest, received, now, soonDays)
+    } else {
+      received = seen.first { $0.isWithoutErrors }?.received
+      isThere = seen.contains { $0.isUsable }
+      state = Standing.state(obligation, newest, received, now, soonDays)
+    }
+    isOverdue = isPast && obligation.force == .required && !isThere
+    daysLate = obligation.deadline?.daysLate(at: received ?? now)
   }
 
   private static func state(
@@ -69,10 +83,30 @@ package struct Standing: Sendable {
       case .returned: return .returned
       case .hasErrors, .superseded(hadErrors: true): return .hasErrors
       case .received, .superseded(hadErrors: false):
-        guard let deadline = obligation.deadline, let received else { return .sent }
-        return deadline.isMet(by: received) ? .sentInTime : .sentLate
+        return received.map { sent(obligation, $0) } ?? .sent
       }
     }
+    return missing(obligation, now, soonDays)
+  }
+
+  /// Of a report that is made from everybody's: its own part alone, accepted or not, is not yet the report.
+  private static func state(
+    consolidated obligation: Obligation, _ newest: Sending?, _ received: Moment?, _ now: Moment, _ soonDays: Int
+  ) -> State {
+    if let received { return sent(obligation, received) }
+    switch newest?.outcome {
+    case .returned: return .returned
+    case .hasErrors, .superseded(hadErrors: true): return .hasErrors
+    case .received, .accepted, .superseded(hadErrors: false), nil: return missing(obligation, now, soonDays)
+    }
+  }
+
+  private static func sent(_ obligation: Obligation, _ received: Moment) -> State {
+    guard let deadline = obligation.deadline else { return .sent }
+    return deadline.isMet(by: received) ? .sentInTime : .sentLate
+  }
+
+  private static func missing(_ obligation: Obligation, _ now: Moment, _ soonDays: Int) -> State {
     switch obligation.force {
     case .notApplicable: return .notApplicable
     case .voluntary: return .voluntary

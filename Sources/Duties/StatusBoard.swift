@@ -12,10 +12,11 @@ package struct StatusBoard: Sendable {
 
   /// - Parameters:
   ///   - sendings: of this period and others, in any order.
+  ///   - consolidation: how the period was put together.
   ///   - cutOff: the day on which units are looked at where no date is set.
   package init(
-    _ calendar: ReportingCalendar, period: ReportingPeriod, cutOff: CalendarDate, sendings: [Sending], at now: Moment,
-    soonDays: Int
+    _ calendar: ReportingCalendar, period: ReportingPeriod, cutOff: CalendarDate, sendings: [Sending],
+    consolidation: Consolidation = Consolidation(), at now: Moment, soonDays: Int
   ) {
     var bySlot: [Slot: [Sending]] = [:]
     for sending in sendings where sending.period == period {
@@ -25,7 +26,7 @@ package struct StatusBoard: Sendable {
     self.now = now
     standings = calendar.obligations(for: period, cutOff: cutOff).map { obligation in
       let slot = Slot(sender: obligation.sender, document: obligation.document)
-      return Standing(of: obligation, bySlot.removeValue(forKey: slot) ?? [], at: now, soonDays: soonDays)
+      return Standing(of: obligation, bySlot.removeValue(forKey: slot) ?? [], consolidation, at: now, soonDays: soonDays)
     }
     unasked = bySlot.values.compactMap { sendings in
       sendings.filter { $0.received <= now }.max { ($0.received, $0.revision) < ($1.received, $1.revision) }

@@ -22,6 +22,8 @@ package struct Duty: Sendable {
   package var roll: Roll
   /// Who may send and need not: never late.
   package var isVoluntary: Bool
+  /// What is owed is made from everybody's figures: it is there when they were put together, not when a file of the sender's own came.
+  package var isConsolidated: Bool
   /// Code of the duty of the level above that is made from this one and so must not be due before it; `nil` = none.
   package var feeds: String?
   package var grounds: [Grounds]
@@ -29,7 +31,8 @@ package struct Duty: Sendable {
   package init(
     code: String, label: String, from: [String] = [], except: [String] = [], levels: [String] = [], addressee: String = "",
     documents: [Documents] = [], periods: [ReportingPeriod.Kind] = [], due: Due, boundary: Boundary = .exclusive,
-    roll: Roll = .none, isVoluntary: Bool = false, feeds: String? = nil, grounds: [Grounds] = []
+    roll: Roll = .none, isVoluntary: Bool = false, isConsolidated: Bool = false, feeds: String? = nil,
+    grounds: [Grounds] = []
   ) {
     self.code = code
     self.label = label
@@ -43,6 +46,7 @@ package struct Duty: Sendable {
     self.boundary = boundary
     self.roll = roll
     self.isVoluntary = isVoluntary
+    self.isConsolidated = isConsolidated
     self.feeds = feeds
     self.grounds = grounds
   }

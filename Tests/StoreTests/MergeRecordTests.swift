@@ -29,4 +29,22 @@ import Testing
     #expect(try scratch.store.rememberMerge(of: ReportingPeriod(kind: .year, year: 2023), .accepted, at: StoreSamples.moment(7)) == nil)
     #expect(try scratch.store.verify().broken == nil)
   }
+
+  @Test func `the history of a period has its merges and what changed what counts`() throws {
+    let scratch = try ScratchStore()
+    let first = try scratch.send([("a", .n(1))])
+    #expect(try scratch.store.mergeHistory(of: period).changes.isEmpty)
+    try scratch.accept(first)
+    _ = try scratch.store.rememberMerge(of: period, .accepted, at: StoreSamples.moment(2_100))
+    _ = try scratch.store.rememberMerge(of: period, .received, at: StoreSamples.moment(2_200))
+    try scratch.send([("a", .n(2))], received: 5)
+    _ = try scratch.store.decide(
+      .reopen, on: first.lines[0].submission.name, by: "B", at: StoreSamples.moment(2_300), reason: "nhầm")
+    let history = try scratch.store.mergeHistory(of: period)
+    #expect(history.merges.map(\.at) == [StoreSamples.moment(2_100)])
+    #expect(history.changes.map(\.at) == [StoreSamples.moment(2_000), StoreSamples.moment(2_300)])
+    #expect(history.changes[0].entry == history.merges[0].entry)
+    #expect(try scratch.store.mergeHistory(of: ReportingPeriod(kind: .year, year: 2023)).changes.isEmpty)
+    #expect(try !scratch.store.submission(named: first.lines[0].submission.name).wasAccepted)
+  }
 }

@@ -31,7 +31,7 @@ struct DutyDecoder {
     element.check(
       attributes: [
         "code", "label", "from", "except", "level", "to", "documents", "periods", "before", "within-working-days",
-        "boundary", "roll", "voluntary", "feeds", "grounds",
+        "boundary", "roll", "voluntary", "consolidated", "feeds", "grounds",
       ], children: ["grounds"], into: &findings)
     let code = element.required("code", &findings)
     register.add(code, at: element.location, &findings)
@@ -43,7 +43,8 @@ struct DutyDecoder {
       periods: element.periods(&findings), due: due(element, &findings),
       boundary: element.choice("boundary", Duty.Boundary.self, &findings) ?? .exclusive,
       roll: element.choice("roll", Duty.Roll.self, &findings) ?? .none,
-      isVoluntary: element.flag("voluntary", &findings), feeds: element["feeds"], grounds: element.grounds(&findings))
+      isVoluntary: element.flag("voluntary", &findings), isConsolidated: element.flag("consolidated", &findings),
+      feeds: element["feeds"], grounds: element.grounds(&findings))
   }
 
   private func roles(_ attribute: String, _ element: TemplateElement, _ findings: inout Findings) -> [String] {

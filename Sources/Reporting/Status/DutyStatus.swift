@@ -47,11 +47,11 @@ package struct DutyStatus: Sendable {
     try findings.throwIfErrors()
     let sendings = try workspace.sendings(of: request.period, seenAt: request.now)
     let periods = request.period.map { [$0] } ?? workspace.periods(around: request.now)
-    let boards = periods.map { period in
+    let boards = try periods.map { period in
       let calendar = workspace.reportingCalendar(for: period.kind)
       let board = StatusBoard(
-        calendar, period: period, cutOff: workspace.cutOff(of: period), sendings: sendings ?? [], at: request.now,
-        soonDays: workspace.pack.soonDays)
+        calendar, period: period, cutOff: workspace.cutOff(of: period), sendings: sendings ?? [],
+        consolidation: try workspace.consolidation(of: period), at: request.now, soonDays: workspace.pack.soonDays)
       let shown = sender.map(board.only) ?? board
       findings.add(contentsOf: DutyFindings(calendar, shown, unit: workspace.unitName).all)
       return StatusReport.Period(board: shown, documents: shown.documents(among: calendar.documents))
@@ -91,6 +91,18 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// How a period was put together, as the store remembers it; nothing where there is no store.
+  func consolidation(of period: ReportingPeriod) throws -> Consolidation {
+    guard Desk.hasStore(in: folder) else { return Consolidation() }
+    let history = try Desk.existingStore(in: folder).mergeHistory(of: period)
+    func events(_ records: [MergeRecord]) -> [Consolidation.Event] {
+      records.map { Consolidation.Event(entry: $0.entry, at: $0.at) }
+    }
+    return Consolidation(merges: events(history.merges), changes: events(history.changes))
+  }
+}
+
 extension Sending {
   /// A decision that was taken later is not known yet.
   init(_ submission: StoredSubmission, seenAt now: Moment) {
@@ -106,6 +118,7 @@ extension Sending {
     self.init(
       sender: submission.name.sender, document: submission.name.form, period: submission.name.period,
       revision: submission.name.revision, received: submission.delivery.received, outcome: outcome,
+      accepted: isDecided && submission.wasAccepted ? submission.decision?.at : nil,
       remark: isDecided ? submission.decision?.reason ?? "" : "")
   }
 }

@@ -90,6 +90,7 @@ struct DutyWords {
 
   /// A cell of the board: `trễ 3`, `còn 5`, in days.
   func brief(_ standing: Standing) -> String {
+    if standing.awaited == .mergeAgain, standing.received != nil { return say("lập lại", "redo") }
     let late = standing.daysLate ?? 0
     switch standing.state {
     case .accepted: return say("duyệt", "accepted")
@@ -109,7 +110,18 @@ struct DutyWords {
   }
 
   /// `quá hạn 3 ngày, chưa gửi`, `trả lại: thiếu chữ ký, quá hạn 3 ngày`
-  func long(_ standing: Standing) -> String {
+  func long(_ standing: Standing) -> String { state(standing) + (standing.awaited.map { "; " + awaited($0) } ?? "") }
+
+  private func awaited(_ what: Standing.Awaited) -> String {
+    switch what {
+    case .acceptance: say("phần của cơ quan đã đến, chờ duyệt", "the office's own part came, to be accepted")
+    case .merge: say("chưa tổng hợp các bản đã duyệt", "what was accepted is not merged")
+    case .mergeAgain:
+      say("có thay đổi sau lần tổng hợp, phải tổng hợp lại", "something changed since the merge, merge again")
+    }
+  }
+
+  private func state(_ standing: Standing) -> String {
     let late = standing.daysLate ?? 0
     switch standing.state {
     case .overdue: return say("quá hạn \(days(late)), chưa gửi", "\(days(late)) overdue, nothing sent")

@@ -184,6 +184,7 @@ struct StatusTask {
 
   private func isLike(_ other: Standing) -> Bool {
     sender == other.obligation.sender && standing.state == other.state && standing.isOverdue == other.isOverdue
+      && standing.awaited == other.awaited
       && obligation.deadline == other.obligation.deadline && standing.newest?.remark == other.newest?.remark
       && obligation.duty.addressee == other.obligation.duty.addressee
   }
@@ -194,7 +195,7 @@ struct StatusTask {
     case .returned, .hasErrors: return 1
     case .dueSoon: return 2
     case .notDue: return 3
-    default: return 4
+    default: return standing.awaited == nil ? 4 : 1
     }
   }
 }

@@ -24,10 +24,10 @@ extension Summary {
   /// The board for machines. Keys and states are the same in every language, words are in this one; times are ISO 8601 with the zone.
   ///
   /// `{unit, unitCode, regime, at, hasStore, counts, periods: [{period, counts, obligations: [{sender, document, duty, force (required,
-  /// voluntary, not-applicable), reason, lastDay, end, due, isDoubtful, isDefault, source, state, overdue, daysLeft, daysLate, received,
-  /// revision, remark}], unasked: [{sender, document, revision, received}]}]}`; `counts` is `{all, overdue, late, states}`, whose states
+  /// voluntary, not-applicable), reason, lastDay, end, due, isDoubtful, isDefault, source, state, overdue, awaited, daysLeft, daysLate,
+  /// received, revision, remark}], unasked: [{sender, document, revision, received}]}]}`; `counts` is `{all, overdue, late, states}`, whose states
   /// (accepted, sent-in-time, sent-late, sent, returned, has-errors, overdue, due-soon, not-due, undated, voluntary, not-applicable) add up
-  /// to `all`. `end` is the first moment that is late, `received` that of the first without errors; what is not known is `null`.
+  /// to `all`. `awaited` (acceptance, merge, merge-again) is what a report made from everybody's waits for. `end` is the first moment that is late, `received` that of the first without errors; what is not known is `null`.
   package func json(of report: StatusReport) -> String {
     let periods = report.periods.map { json($0) }.joined(separator: ",")
     return "{\"unit\":\(text(report.unit)),\"unitCode\":\(text(report.unitCode)),\"regime\":\(text(report.regime)),"
@@ -69,7 +69,7 @@ extension Summary {
       ("isDoubtful", String(obligation.deadline?.isDoubtful ?? false)),
       ("isDefault", String(obligation.duty.grounds.contains { $0.kind != .sourced })),
       ("source", text(words.grounds(of: obligation))), ("state", text(standing.state.rawValue)),
-      ("overdue", String(standing.isOverdue)), ("daysLeft", number(standing.daysLeft)),
+      ("overdue", String(standing.isOverdue)), ("awaited", text(standing.awaited?.rawValue)), ("daysLeft", number(standing.daysLeft)),
       ("daysLate", number(standing.daysLate)), ("received", text(standing.received?.isoInVietnam)),
       ("revision", number(standing.newest?.revision)), ("remark", text(standing.newest?.remark)),
     ]

@@ -26,14 +26,17 @@ struct SubmissionList {
         """)
     let decision = try database.cachedStatement(
       sql: """
-        SELECT who, at, why FROM log WHERE submission = ? AND what IN ('accepted', 'returned', 'reopened')
+        SELECT who, at, why, what FROM log WHERE submission = ? AND what IN ('accepted', 'returned', 'reopened')
         ORDER BY sequence DESC LIMIT 1
         """)
     return try rows.map { row in
       let id: Int64 = try row.field(0)
       var submission = try StoredSubmission(row)
       submission.sections = try String.fetchAll(sections, arguments: [id])
-      submission.decision = try Row.fetchOne(decision, arguments: [id]).map { try DecisionRecord($0) }
+      if let row = try Row.fetchOne(decision, arguments: [id]) {
+        submission.decision = try DecisionRecord(row)
+        submission.wasAccepted = try row.field(3) == LogEvent.accepted.rawValue
+      }
       return submission
     }
   }

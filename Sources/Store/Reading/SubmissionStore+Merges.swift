@@ -59,6 +59,36 @@ extension SubmissionStore {
   }
 }
 
+/// When the accepted figures of a period were put together, and when they changed.
+package struct MergeHistory: Sendable {
+  /// Merges of what was accepted, oldest first.
+  package var merges: [MergeRecord] = []
+  /// Entries of the log that changed which figures count: acceptances, what was taken back, decisions between senders.
+  package var changes: [MergeRecord] = []
+}
+
+extension SubmissionStore {
+  /// How a period came to what it is.
+  package func mergeHistory(of period: ReportingPeriod) throws -> MergeHistory {
+    try look { database in
+      func records(_ sql: String) throws -> [MergeRecord] {
+        try database.rows(sql, arguments: [period.code]).map {
+          MergeRecord(entry: try $0.field(0), at: Moment(secondsSince1970: try $0.field(1)))
+        }
+      }
+      return MergeHistory(
+        merges: try records("SELECT entry, at FROM merge WHERE period = ? AND inclusion = 'accepted' ORDER BY id"),
+        changes: try records(
+          """
+          SELECT l.sequence, l.at FROM log l JOIN submission s ON s.id = l.submission WHERE s.period = ?1
+            AND (l.what = 'accepted' OR l.what IN ('returned', 'reopened', 'superseded') AND l.old = 'accepted')
+          UNION SELECT l.sequence, l.at FROM log l JOIN resolution r ON r.entry = l.sequence WHERE r.period = ?1
+          ORDER BY 1
+          """))
+    }
+  }
+}
+
 extension Inclusion {
   /// As the store writes it.
   var code: String { self == .accepted ? "accepted" : "received" }

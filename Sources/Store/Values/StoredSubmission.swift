@@ -65,6 +65,8 @@ package struct StoredSubmission: Sendable, Hashable {
   package var warningCount: Int
   /// The newest decision on it; `nil` while nobody decided.
   package var decision: DecisionRecord?
+  /// That decision was to accept it.
+  package var wasAccepted = false
   /// Row in the store.
   var id: Int64
 }
