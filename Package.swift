@@ -87,7 +87,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Documents", "Quantities"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(
       "GoldenTests", ["Reporting", "Archives", "Workbooks", "Writers", "Forms", "Documents", "Indicators", "Quantities", "Diagnostics"],
-      resources: ["cases", "docx-parts", "pack"]),
+      resources: ["cases", "docx-parts", "letters", "pack"]),
     .target(
       name: "StoreSamples", dependencies: ["Store", "Indicators", "Diagnostics", "Quantities"], path: "Tests/StoreSamples",
       swiftSettings: strict),

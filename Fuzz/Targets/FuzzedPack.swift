@@ -12,7 +12,7 @@ struct FuzzedPack {
     let pieces = FuzzTarget.pieces(of: bytes)
     let places: [(path: String, standIn: String?)] = [
       ("forms/f.xml", nil), ("checks.xml", nil), ("indicators/all.xml", FuzzedPack.indicators), ("reports/r.xml", nil),
-      ("regime.xml", FuzzedPack.regime),
+      ("regime.xml", FuzzedPack.regime), ("letters/l.xml", nil),
     ]
     files = places.enumerated().compactMap { index, place in
       let piece = index < pieces.count ? pieces[index] : []
@@ -36,6 +36,7 @@ struct FuzzedPack {
     let context = FillingContext(
       pack: pack, figures: figures, unit: tree.index(of: "D") ?? 0, period: period, cutOff: period.lastDay,
       letterhead: Letterhead(parent: "UBND", agency: "D", place: "D"))
+    for letter in pack.letters { _ = DocumentDump.text(of: letter.fill(LetterFacts(lists: [.findings: [[:]]]), in: context)) }
     for form in pack.forms.prefix(3) { _ = DocumentDump.text(of: form.fill(in: context).value) }
   }
 

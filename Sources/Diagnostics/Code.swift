@@ -7,7 +7,7 @@ package struct Code: Sendable {
   /// Stable identifier: a letter for the area and three digits, as `T012`. Never reused.
   /// X = XML, T = templates and packs, O = observations and CSV, W = workbooks, C = checks, L = layout,
   /// I = what people typed into workbooks, D = the desk, N = duties, S = store, M = merging and tracing,
-  /// G = taking in and printing what is stored, P = printing to PDF, R = papers,
+  /// G = taking in and printing what is stored, P = printing to PDF, R = papers, V = letters,
   /// F = files and folders, U = use of the command line, E = new workspaces and exchange.
   package let id: String
   package let severity: Severity

@@ -1,6 +1,6 @@
 /// How a cell looks. Complete: nothing is inherited from another style.
 package struct CellStyle: Sendable, Hashable {
-  package enum Horizontal: String, Sendable { case left, centre, right }
+  package enum Horizontal: String, Sendable, CaseIterable { case left, centre, right }
   package enum Vertical: String, Sendable { case top, centre, bottom }
 
   /// How a number prints. Separators follow the reader's locale in spreadsheets; in text `.` groups and `,` is the decimal sign.

@@ -189,6 +189,8 @@ package enum ParagraphRole: String, Sendable, CaseIterable {
   case agency
   /// Số, ký hiệu: 13, centred.
   case documentNumber
+  /// "V/v …", what a letter is about: under its number, 12–13, upright, centred.
+  case letterSubject
   /// Địa danh, ngày tháng: italic, 14, centred.
   case placeAndDate
   /// "Biểu số 05", right block, bold.
@@ -207,6 +209,8 @@ package enum ParagraphRole: String, Sendable, CaseIterable {
   case annexAuthority
   /// "Đơn vị tính: …", right, italic.
   case unitNote
+  /// "Kính gửi: …", to whom a letter goes: centred.
+  case addressee
   /// Level I.
   case heading1
   /// Level 1.

@@ -34,6 +34,8 @@ package struct RegimePack: Sendable {
   /// In order of their codes.
   package var forms: [Form]
   package var reports: [Report]
+  /// One of a kind at the most.
+  package var letters: [Letter] = []
   /// Rules within and between forms, in the order of the pack, overrides applied; none when it was loaded for filling.
   package var checks: [Check] = []
   /// The reporting calendar, in the order of the pack.
@@ -47,4 +49,5 @@ package struct RegimePack: Sendable {
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }
+  package func letter(_ kind: Letter.Kind) -> Letter? { letters.first { $0.kind == kind } }
 }

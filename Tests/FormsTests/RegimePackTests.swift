@@ -19,7 +19,7 @@ import Testing
 
 @Suite struct PackLintTests {
   private func schemas() throws -> [PackFile] {
-    try ["regime.rng", "indicators.rng", "form.rng", "report.rng", "checks.rng"].map { name in
+    try ["regime.rng", "indicators.rng", "form.rng", "report.rng", "checks.rng", "letter.rng"].map { name in
       PackFile(path: name, bytes: try Checkout.bytes(of: "Templates/schema/" + name))
     }
   }
@@ -36,6 +36,7 @@ import Testing
       ("indicators/a.xml", #"<indicators xmlns="urn:bieumau:indicators:1"><indicator code="a" tpye="integer"/></indicators>"#),
       ("forms/f.xml", #"<form xmlns="urn:bieumau:form:1" code="f"><section/></form>"#),
       ("reports/r.xml", #"<report xmlns="urn:bieumau:report:1"><poem/></report>"#),
+      ("letters/l.xml", #"<letter xmlns="urn:bieumau:letter:1" kind="return" edition="1"><subject/><poem/></letter>"#),
     ] {
       let findings = PackLint.schemaFindings([PackFile(path: name, bytes: Array(text.utf8))], schemas: try schemas())
       #expect(findings.contains { $0.code == .schemaViolation }, "\(name)")

@@ -25,7 +25,7 @@ import Writers
     try Self.compare(try Self.results(of: folder), in: folder)
   }
 
-  private static func compare(_ results: [String: String], in folder: URL) throws {
+  static func compare(_ results: [String: String], in folder: URL) throws {
     for (file, result) in results.sorted(by: { $0.key < $1.key }) {
       let place = folder.appending(path: file)
       let expected = (try? Data(contentsOf: place)).map { String(decoding: $0, as: UTF8.self) }
@@ -69,7 +69,7 @@ import Writers
   }
 
   /// The page without its style sheet, which is every page's.
-  private static func body(of page: String) -> String {
+  static func body(of page: String) -> String {
     String(page.firstRange(of: "<main>").map { page[$0.lowerBound...] } ?? page[...])
   }
 
@@ -79,7 +79,7 @@ import Writers
   }
 
   /// The parts by name, elements that begin something on lines of their own.
-  private static func parts(of document: Document) throws -> [String: String] {
+  static func parts(of document: Document) throws -> [String: String] {
     let archive = try Archive(bytes: try DOCXWriter().write(document), file: "t.docx")
     return try Dictionary(
       uniqueKeysWithValues: archive.names.map { name in

@@ -13,6 +13,7 @@ extension Code {
     duties,
     storing,
     paper,
+    letters,
     files,
     usage,
     exchange,

@@ -4,7 +4,7 @@ enum Term {
     "chỉ tiêu": "indicator", "phân tổ": "disaggregation", "mục phân tổ": "category", "vai trò": "role",
     "vai trò đoạn văn": "paragraph role", "KT. …, TL. …, TUQ. …, như KT. CHỦ TỊCH": "KT. …, TL. … or TUQ. …, as KT. CHỦ TỊCH",
     "dự án": "component", "cờ đơn vị": "unit flag", "loại đơn vị": "unit kind",
-    "loại danh mục": "record type", "khối": "block", "biểu": "form", "mẫu": "report", "ký tự điều khiển": "control characters", "phần": "section", "dòng": "row",
+    "loại danh mục": "record type", "khối": "block", "biểu": "form", "mẫu": "report", "công văn": "letter", "danh sách của công văn": "list of letters", "ký tự điều khiển": "control characters", "phần": "section", "dòng": "row",
     "cột": "column", "hàm": "function", "trường": "field", "thuộc tính": "attribute", "hết công thức": "the end",
     "một số, [cột], {dòng} hoặc hàm": "a number, [column], {row} or function", "một số như 12.5": "a number such as 12.5",
     "+ - * / hoặc hết công thức": "+ - * / or the end",

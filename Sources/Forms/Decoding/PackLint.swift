@@ -10,7 +10,7 @@ package enum PackLint {
     ("regime.xml", "regime.rng"), ("indicators/", "indicators.rng"), ("forms/", "form.rng"), ("blocks/", "form.rng"),
     ("reports/", "report.rng"), ("checks.xml", "checks.rng"), ("checks/", "checks.rng"), ("overrides.xml", "checks.rng"),
     ("duties.xml", "duties.rng"), ("calendar.xml", "calendar.rng"), ("dates.xml", "dates.rng"),
-    ("paper.xml", "paper.rng"),
+    ("paper.xml", "paper.rng"), ("letters/", "letter.rng"),
   ]
 
   /// Everything there is to say about a pack, by file and line.

@@ -6,6 +6,8 @@ import Markup
 struct PhraseDecoder {
   /// Reads a `<value>` hole of a report and gives its place among the report's values; elsewhere `nil`.
   var value: ((TemplateElement, inout Findings) -> Int?)?
+  /// What a letter's holes may tell beside the fields of every paper.
+  var facts: [LetterFact] = []
 
   func phrase(_ element: TemplateElement, _ findings: inout Findings) -> Phrase {
     var pieces: [Phrase.Piece] = []
@@ -28,7 +30,9 @@ struct PhraseDecoder {
       child.check(attributes: ["field"], children: [], into: &findings)
       let name = child.required("field", &findings)
       if let field = Phrase.Field(rawValue: name) { return .field(field) }
-      child.unknownName("trường", name, among: Phrase.Field.allCases.map(\.rawValue), &findings)
+      if let fact = facts.first(where: { $0.rawValue == name }) { return .fact(fact) }
+      let known = Phrase.Field.allCases.map(\.rawValue) + facts.map(\.rawValue)
+      child.unknownName("trường", name, among: known, &findings)
       return nil
     case "value" where value != nil:
       return value?(child, &findings).map { .value($0) }
@@ -91,10 +95,16 @@ struct PhraseDecoder {
 
   private func line(_ element: TemplateElement, _ findings: inout Findings) -> Frame.Element {
     element.check(attributes: ["role"], children: ["put"], into: &findings)
-    let role = element.required("role", &findings)
-    if ParagraphRole(rawValue: role) == nil {
-      element.unknownName("vai trò đoạn văn", role, among: ParagraphRole.allCases.map(\.rawValue), &findings)
+    return .line(role: Self.role(of: element, &findings)?.rawValue ?? "", phrase(element, &findings))
+  }
+
+  /// The role that a line names.
+  static func role(of element: TemplateElement, _ findings: inout Findings) -> ParagraphRole? {
+    let name = element.required("role", &findings)
+    let role = ParagraphRole(rawValue: name)
+    if role == nil {
+      element.unknownName("vai trò đoạn văn", name, among: ParagraphRole.allCases.map(\.rawValue), &findings)
     }
-    return .line(role: role, phrase(element, &findings))
+    return role
   }
 }

@@ -71,13 +71,22 @@ struct RegimePackDecoder<Order: Spreading> {
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
     let duties = self.duties(names, forms.map(\.code) + reports.map(\.code))
+    let letters = self.letters(names)
     let calendar = self.calendar()
     let houseStyle = self.houseStyle()
     // What is wrong with the checks is told last.
     findings.add(contentsOf: checks.findings.all)
     return RegimePack(
-      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, checks: checks.value,
+      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, letters: letters, checks: checks.value,
       duties: duties.duties, soonDays: duties.soonDays, calendar: calendar, houseStyle: houseStyle)
+  }
+
+  private mutating func letters(_ names: PackNames) -> [Letter] {
+    var register = CodeRegister("công văn")
+    return trees.roots(in: "letters", expecting: ["letter"], &findings).compactMap { root in
+      register.add(root["kind"] ?? "", at: root.location, &findings)
+      return LetterDecoder.letter(root, names, &findings)
+    }
   }
 
   private mutating func houseStyle() -> HouseStyle {

@@ -24,6 +24,8 @@ package struct Letterhead: Sendable {
   /// `/BC-UBND`
   package var documentSymbol: String
   package var documentDate: CalendarDate?
+  /// The year of a date that is left blank; `nil` = the period's.
+  package var blankYear: Int?
   /// `TM. ỦY BAN NHÂN DÂN`; may be empty.
   package var signatoryCapacity: String
   /// `KT. CHỦ TỊCH`: in whose place the signatory signs; empty for one who signs by the own office.

@@ -16,6 +16,8 @@ struct PhraseFilling {
   var layoutMark = ""
   /// `Phụ lục II` in an annex.
   var annexLabel = ""
+  /// What a letter tells.
+  var facts: [LetterFact: String] = [:]
   /// Text of a report's figure by its place.
   var value: (Int) -> String = { _ in "" }
 
@@ -27,6 +29,7 @@ struct PhraseFilling {
       case .text(let text): result += text
       case .field(let field): result += self.text(of: field)
       case .value(let index): result += value(index)
+      case .fact(let fact): result += facts[fact] ?? ""
       }
     }
     return result.trimmed
@@ -77,7 +80,7 @@ struct PhraseFilling {
 
   /// NĐ 30/2020: days under 10 and the months 1 and 2 take a leading zero.
   private var date: String {
-    guard let date = context.letterhead.documentDate else { return "ngày … tháng … năm \(context.period.year)" }
+    guard let date = context.letterhead.documentDate else { return "ngày … tháng … năm \(context.letterhead.blankYear ?? context.period.year)" }
     let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
     let month = date.month < 3 ? "0\(date.month)" : "\(date.month)"
     return "ngày \(day) tháng \(month) năm \(date.year)"

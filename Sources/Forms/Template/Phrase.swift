@@ -5,6 +5,8 @@ struct Phrase: Sendable, Equatable {
     case field(Field)
     /// A figure of a report, by its place among the report's values.
     case value(Int)
+    /// What a letter tells.
+    case fact(LetterFact)
   }
   var pieces: [Piece]
 

@@ -68,7 +68,7 @@ struct StatusDocument {
 
   private func matrix(_ period: StatusReport.Period) -> Table {
     let board = period.board
-    var rows = BoardRows(
+    var rows = ListTable(
       widths: [4, 26] + period.documents.map { _ in 9 },
       header: ["TT", words.say("Đơn vị", "Sender")] + period.documents.map(\.shortName), style: looks.head)
     for (index, sender) in board.senders.enumerated() {
@@ -90,7 +90,7 @@ struct StatusDocument {
   }
 
   private func counts(_ counts: StatusCounts) -> Table {
-    var rows = BoardRows(
+    var rows = ListTable(
       widths: [30, 9], header: [words.say("Tình hình", "State"), words.say("Số lượng", "Count")], style: looks.head)
     for state in Standing.State.allCases where counts[state] > 0 {
       rows.add([words.name(state), String(counts[state])], styles: [looks.text, looks.centred])
@@ -130,7 +130,7 @@ struct StatusDocument {
   }
 
   private func list(_ period: StatusReport.Period) -> Table {
-    var rows = BoardRows(
+    var rows = ListTable(
       widths: [4, 26, 34, 30, 16],
       header: [
         "TT", words.say("Đơn vị", "Sender"), words.say("Mẫu, biểu", "Documents"), words.say("Hạn gửi", "Due"),
@@ -197,28 +197,5 @@ struct StatusTask {
     case .notDue: return 3
     default: return standing.awaited == nil ? 4 : 1
     }
-  }
-}
-
-/// Collects the rows of a plain table with one header row.
-struct BoardRows {
-  private let widths: [Int]
-  private var cells: [Cell]
-  private var rows = [Table.Row(.header)]
-
-  init(widths: [Int], header: [String], style: Int) {
-    self.widths = widths
-    cells = header.map { Cell(.text($0), style: style) }
-  }
-
-  mutating func add(_ texts: [String], styles: [Int], kind: Table.Row.Kind = .body) {
-    cells += zip(texts, styles).map { Cell($0.isEmpty ? .empty : .text($0), style: $1) }
-    rows.append(Table.Row(kind))
-  }
-
-  func table(stubs: Int) -> Table {
-    Table(
-      columns: widths.map { Table.Column(widthInCharacters: $0) }, rows: rows, cells: cells, spans: [], headerRowCount: 1,
-      stubColumnCount: stubs)
   }
 }
