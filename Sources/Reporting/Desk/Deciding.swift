@@ -43,9 +43,12 @@ package struct Deciding: Sendable {
 
   /// Decides on each submission that is meant; one that is refused does not hold up the others.
   ///
+  /// - Parameter checking: called with what will be decided on; when it throws nothing is.
   /// - Throws: ``Rejection`` when nothing was decided because of how it was asked: `S015`, `S016`, `D104`, `D105`, `U003`;
   ///   what ``Desk/existingStore(in:)`` throws.
-  package func callAsFunction(_ request: Request) throws -> Decided {
+  package func callAsFunction(
+    _ request: Request, checking: ([SubmissionName]) throws -> Void = { _ in }
+  ) throws -> Decided {
     let decision = request.verb.decision
     try Self.check(request.who, request.reason, needsReason: decision != .accept)
     let store = try Desk.existingStore(in: request.workspace)
@@ -54,6 +57,7 @@ package struct Deciding: Sendable {
     // What has errors is asked too, so that it is told why it is not accepted.
     if decision == .accept { states.insert(.hasErrors) }
     let names = try request.choice.resolved(in: store, settings, states)
+    try checking(names)
     let results = try store.decideEach(decision, on: names, by: request.who, at: now, reason: request.reason)
     var decided = Decided(decision: decision, done: [], refused: [])
     for (name, result) in zip(names, results) {

@@ -71,6 +71,9 @@ package final class OutputSet {
     manifest.entries[file.name] = file.entry
   }
 
+  /// - Throws: ``Rejection`` with `F007`, `F008` for each of these names that ``commit(force:)`` without force would refuse.
+  func refuseChanges(of names: [String]) throws { try OutputsBefore(folder: folder).refuseChanges(of: names) }
+
   /// Swaps the set in.
   ///
   /// - Parameter force: overwrites what people changed.
@@ -90,7 +93,7 @@ package final class OutputSet {
     let before = OutputsBefore(folder: folder)
     manifest.subject = subject
     let mine = manifest
-    if !force { try before.refuseChanges(against: mine) }
+    if !force { try before.refuseChanges(of: Array(mine.entries.keys)) }
     for (name, entry) in before.manifest.entries where mine.entries[name] == nil && before.has(name) {
       manifest.entries[name] = entry
     }

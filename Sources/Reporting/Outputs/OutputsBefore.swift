@@ -18,10 +18,10 @@ struct OutputsBefore {
 
   func has(_ name: String) -> Bool { FolderWork.ownKind(of: Path.join(folder, name)) == .file }
 
-  /// - Throws: ``Rejection`` that names every file which the new set would overwrite and which is not as we wrote it.
-  func refuseChanges(against new: SetManifest) throws {
+  /// - Throws: ``Rejection`` that names every file of these names, which a new set would overwrite, and which is not as we wrote it.
+  func refuseChanges(of names: [String]) throws {
     var findings = Findings()
-    let names = new.entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for name in names where FolderWork.ownKind(of: Path.join(folder, name)) != nil {
       guard let entry = manifest.entries[name] else {
         findings.add(Diagnostic(.foreignInTheWay, at: Location(file: folder), ["name": name]))

@@ -138,6 +138,23 @@ struct DutyWords {
     }
   }
 
+  /// What the sender has to do: `lập, gửi về Phòng Lao động - Thương binh và Xã hội`
+  func todo(_ standing: Standing) -> String {
+    let addressee = standing.obligation.duty.addressee
+    switch standing.state {
+    case .returned, .hasErrors: return say("sửa, gửi lại về \(addressee)", "mend it and send it again to \(addressee)")
+    default: return say("lập, gửi về \(addressee)", "draw it up and send it to \(addressee)")
+    }
+  }
+
+  /// Up to when was looked: `hết ngày 20/05/2023`, `16 giờ 30 ngày 20/05/2023`.
+  func upTo(_ moment: Moment) -> String {
+    let today = moment.vietnameseDay
+    if Moment(today, hour: 23, minute: 59, second: 59) <= moment { return say("hết ngày \(day(today))", "the end of \(day(today))") }
+    let clock = moment.vietnamese.suffix(5)
+    return say("\(clock.replacing(":", with: " giờ ")) ngày \(day(today))", "\(clock) on \(day(today))")
+  }
+
   private func days(_ count: Int) -> String { say("\(count) ngày", count == 1 ? "1 day" : "\(count) days") }
 
   /// Why nothing is owed.

@@ -10,6 +10,8 @@ package struct StatusFiles: Sendable {
   package var names: [String]
   /// `nil` when none were asked for.
   package var reminders: (folder: String, count: Int)?
+  /// `nil` when none were asked for.
+  package var letters: LetterFiles?
 }
 
 /// Writes a status in the formats that there are for it.
@@ -48,18 +50,22 @@ package struct StatusFormats: Sendable {
     }
   }
 
-  /// Writes the formats as one set, and the reminders as another.
+  /// Writes the formats and the letters as one set, and the reminders as another.
   ///
+  /// - Parameter letters: `nil` = none were asked for.
   /// - Throws: ``Rejection``, ``OutsideTrouble``.
   package func write(
-    _ report: StatusReport, _ formats: [String], into folder: String?, reminders: String?, force: Bool
+    _ report: StatusReport, _ formats: [String], into folder: String?, letters: StatusLetters? = nil, reminders: String?,
+    force: Bool
   ) throws -> Accepted<StatusFiles> {
     var files = StatusFiles(counts: report.counts, folder: folder ?? "", names: [])
     var notes: [Diagnostic] = []
     if let folder {
       let made = try formats.map { (name: "\(Self.name).\($0)", bytes: try bytes(of: report, in: $0)) }
-      notes += try Self.commit(made, into: folder, force)
+      let all = made + (letters?.files ?? [])
+      if !all.isEmpty { notes += try Self.commit(all, into: folder, force) }
       files.names = made.map(\.name)
+      files.letters = letters.map { LetterFiles(folder: folder, count: $0.count, names: $0.files.map(\.name)) }
     }
     if let reminders {
       let texts = Reminders(report).texts

@@ -6,8 +6,14 @@ import Store
 extension Summary {
   // MARK: - Decisions
 
-  /// What was decided, a submission a line; refusals are findings, not told here but in the count.
-  package func text(of decided: Decided) -> String {
+  /// What was decided, a submission a line; refusals are findings, not told here but in the count. Then the letters, where some
+  /// were asked for.
+  package func text(of decided: Decided, _ letters: LetterFiles? = nil) -> String {
+    guard let letters, !decided.done.isEmpty else { return text(of: decided) }
+    return text(of: decided) + say(" Công văn: ", " Letters: ") + text(of: letters) + "."
+  }
+
+  private func text(of decided: Decided) -> String {
     let all = decided.done.count + decided.refused.count
     if all == 0 { return say("Không có báo cáo nào để \(decided.decision.word).", "No submission to \(decided.decision.rawValue).") }
     var lines = decided.done.map { "\($0.name.text)  \(standing($0.state))" }
@@ -26,8 +32,9 @@ extension Summary {
     }
   }
 
-  /// `{decision, done: [{name, state}], refused: [{name, findings: [{code, message}]}]}`.
-  package func json(of decided: Decided) -> String {
+  /// `{decision, done: [{name, state}], refused: [{name, findings: [{code, message}]}]}`, and where letters were asked for
+  /// `letters: [name of a file]`.
+  package func json(of decided: Decided, _ letters: LetterFiles? = nil) -> String {
     let done = decided.done.map {
       "{\"name\":\(JSONText.quoted($0.name.text)),\"state\":\(JSONText.quoted($0.state.rawValue))}"
     }
@@ -38,7 +45,8 @@ extension Summary {
       return "{\"name\":\(JSONText.quoted(refusal.name.text)),\"findings\":[\(findings.joined(separator: ","))]}"
     }
     return "{\"decision\":\"\(decided.decision.rawValue)\",\"done\":[\(done.joined(separator: ","))],"
-      + "\"refused\":[\(refused.joined(separator: ","))]}"
+      + "\"refused\":[\(refused.joined(separator: ","))]"
+      + (letters.map { ",\"letters\":[\($0.names.map(JSONText.quoted).joined(separator: ","))]" } ?? "") + "}"
   }
 
   /// That a period was closed or opened.

@@ -18,7 +18,16 @@ extension Summary {
       line += vietnamese
         ? "; \(reminders.count) thư nhắc vào \(reminders.folder)" : "; \(reminders.count) reminders written to \(reminders.folder)"
     }
+    if let letters = files.letters { line += "; " + text(of: letters) }
     return line
+  }
+
+  /// `18 công văn (36 tệp) vào out`
+  package func text(of letters: LetterFiles) -> String {
+    if letters.count == 0 { return say("không có công văn nào phải lập", "no letter is called for") }
+    return say(
+      "\(letters.count) công văn (\(letters.names.count) tệp) vào \(letters.folder)",
+      "\(letters.count) letters (\(letters.names.count) files) written to \(letters.folder)")
   }
 
   /// The board for machines. Keys and states are the same in every language, words are in this one; times are ISO 8601 with the zone.

@@ -19,15 +19,24 @@ struct PaperBlanks {
     if !isOfSender, let missing = PaperBlanks.names(ofPeriod) {
       result.append(Diagnostic(.documentUnnumbered, at: place, ["missing": missing, "period": period.code]))
     }
-    let ofHead = [
-      ("parent", letterhead.parent), ("agency", letterhead.agency), ("place", letterhead.place), ("symbol", letterhead.documentSymbol),
-      ("signatory title", letterhead.signatoryTitle), ("signatory name", letterhead.signatoryName),
-    ].map { ($0, $1.isEmpty) }
     let recipients = [("recipient", letterhead.recipients.isEmpty)]
-    if let missing = PaperBlanks.names(ofHead + recipients) {
+    if let missing = PaperBlanks.names(PaperBlanks.ofHead(letterhead, symbol: "symbol") + recipients) {
       result.append(Diagnostic(.letterheadIncomplete, at: place, ["missing": missing]))
     }
     return result
+  }
+
+  /// `R003` for letters, which name their recipients themselves.
+  static func ofLetter(_ letterhead: Letterhead, folder: String) -> [Diagnostic] {
+    guard let missing = names(ofHead(letterhead, symbol: "letter-symbol")) else { return [] }
+    return [Diagnostic(.letterheadIncomplete, at: Location(file: Path.join(folder, "workspace.xml")), ["missing": missing])]
+  }
+
+  private static func ofHead(_ letterhead: Letterhead, symbol: String) -> [(name: String, isMissing: Bool)] {
+    [
+      ("parent", letterhead.parent), ("agency", letterhead.agency), ("place", letterhead.place), (symbol, letterhead.documentSymbol),
+      ("signatory title", letterhead.signatoryTitle), ("signatory name", letterhead.signatoryName),
+    ].map { ($0, $1.isEmpty) }
   }
 
   private static func names(_ fields: [(name: String, isMissing: Bool)]) -> String? {

@@ -42,7 +42,7 @@ package struct PeriodMaterial: Sendable {
     return FillingContext(
       pack: workspace.pack, figures: figures, unit: unit, period: period.period, cutOff: period.cutOff,
       status: period.status, audience: audience,
-      letterhead: letterhead(of: sender ?? settings.sender(settings.compiler)),
+      letterhead: workspace.letterhead(of: sender ?? settings.sender(settings.compiler), for: period),
       senderNames: senderNames,
       confirmedLayouts: workspace.confirmedLayouts)
   }
@@ -51,23 +51,6 @@ package struct PeriodMaterial: Sendable {
   var senderNames: [String: String] {
     let own = workspace.settings.senders.map { ($0.code, $0.shortName) }
     return Dictionary(own, uniquingKeysWith: { first, _ in first }).merging(lowerSenders) { first, _ in first }
-  }
-
-  private func letterhead(of sender: WorkspaceSettings.Sender?) -> Letterhead {
-    let settings = workspace.settings
-    var own = sender?.letterhead ?? LetterheadSettings()
-    if let sender {
-      if let byRole = settings.letterheadsByRole[sender.role] { own = own.completed(from: byRole) }
-      if own.agency == nil, sender.code != settings.compiler { own.agency = sender.name.uppercased() }
-    }
-    let whole = own.completed(from: settings.letterhead)
-    let isCompiler = sender == nil || sender?.code == settings.compiler
-    return Letterhead(
-      parent: whole.parent ?? "", agency: whole.agency ?? sender?.name.uppercased() ?? "", place: whole.place ?? "",
-      documentNumber: isCompiler ? period.documentNumber : "", documentSymbol: whole.symbol ?? "",
-      documentDate: isCompiler ? period.documentDate : nil, signatoryCapacity: whole.signatoryCapacity ?? "",
-      signatoryActing: whole.signatoryActing ?? "", signatoryTitle: whole.signatoryTitle ?? "",
-      signatoryName: whole.signatoryName ?? "", recipients: whole.recipients, name: sender?.name)
   }
 }
 

@@ -82,6 +82,8 @@ package struct LetterheadSettings: Sendable {
   package var agency: String?
   package var place: String?
   package var symbol: String?
+  /// Behind the number of letters, which name no type: `/LĐTBXH-GN`.
+  package var letterSymbol: String?
   package var signatoryCapacity: String?
   package var signatoryActing: String?
   package var signatoryTitle: String?
@@ -96,6 +98,7 @@ package struct LetterheadSettings: Sendable {
     result.agency = agency ?? wider.agency
     result.place = place ?? wider.place
     result.symbol = symbol ?? wider.symbol
+    result.letterSymbol = letterSymbol ?? wider.letterSymbol
     if signatoryTitle == nil {
       result.signatoryCapacity = wider.signatoryCapacity
       result.signatoryActing = wider.signatoryActing

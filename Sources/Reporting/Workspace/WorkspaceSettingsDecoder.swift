@@ -44,10 +44,12 @@ struct WorkspaceSettingsDecoder {
 
   private mutating func letterhead(_ element: MarkupElement) -> LetterheadSettings {
     reader.check(
-      element, attributes: ["for-role", "parent", "agency", "place", "symbol"], children: ["signatory", "recipient"])
+      element, attributes: ["for-role", "parent", "agency", "place", "symbol", "letter-symbol"],
+      children: ["signatory", "recipient"])
     var letterhead = LetterheadSettings(
       parent: reader.optional(element, "parent"), agency: reader.optional(element, "agency"),
-      place: reader.optional(element, "place"), symbol: reader.optional(element, "symbol"))
+      place: reader.optional(element, "place"), symbol: reader.optional(element, "symbol"),
+      letterSymbol: reader.optional(element, "letter-symbol"))
     for signatory in reader.children(element, "signatory") {
       reader.check(signatory, attributes: ["capacity", "acting", "title", "name"])
       letterhead.signatoryCapacity = reader.optional(signatory, "capacity")

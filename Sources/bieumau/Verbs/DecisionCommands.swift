@@ -29,15 +29,22 @@ struct DecisionOptions: ParsableArguments {
 
   @OptionGroup var global: GlobalOptions
 
-  /// Every refusal is told; the exit code is 3 when there is one.
   func run(_ verb: Deciding.Verb) throws {
+    try tell(try Deciding(global.surroundings)(try request(verb)))
+  }
+
+  func request(_ verb: Deciding.Verb) throws -> Deciding.Request {
     var choice = try filter.choice()
     choice.names = submissions
     choice.isAll = all
-    let decided = try Deciding(global.surroundings)(
-      Deciding.Request(workspace: place.workspace, verb: verb, choice: choice, who: decider.by, reason: decider.reason))
-    try output.print(text: Speech.summary.text(of: decided), json: Speech.summary.json(of: decided))
-    try global.finish(decided.refused.flatMap(\.findings))
+    return Deciding.Request(
+      workspace: place.workspace, verb: verb, choice: choice, who: decider.by, reason: decider.reason)
+  }
+
+  /// Every refusal is told; the exit code is 3 when there is one.
+  func tell(_ decided: Decided, _ letters: LetterFiles? = nil, _ findings: [Diagnostic] = []) throws {
+    try output.print(text: Speech.summary.text(of: decided, letters), json: Speech.summary.json(of: decided, letters))
+    try global.finish(decided.refused.flatMap(\.findings) + findings)
     if !decided.refused.isEmpty { throw ExitCode(3) }
   }
 }
@@ -91,13 +98,33 @@ struct ReturnCommand: ParsableCommand {
       commandName: "return",
       abstract: say("Trả lại báo cáo để sửa, phải nêu lý do.", "Returns submissions to be mended, for a reason."),
       discussion: say(
-        "Chỉ ghi trạng thái và lý do vào kho; gửi cho đơn vị tệp đã đánh dấu bằng ingest --annotate.",
-        "Records state and reason; the marked copy to send back is made by ingest --annotate."))
+        """
+        Ghi trạng thái và lý do vào kho. --letter: lập công văn trả lại cho mỗi nơi gửi, kèm danh sách lỗi và cảnh báo,
+        vào thư mục --out. Tệp đã đánh dấu để gửi trả thì lập bằng ingest --annotate.
+          bieumau return bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B" --reason "thiếu chữ ký" --letter docx
+        """,
+        """
+        Records state and reason. --letter writes a letter to each sender, with the list of errors and warnings, into
+        the folder --out. The marked copy to send back is made by ingest --annotate.
+          bieumau return bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B" --reason "not signed" --letter docx
+        """))
   }
 
   @OptionGroup var options: DecisionOptions
+  @OptionGroup var letters: LetterOptions
 
-  func run() throws { try options.run(.return) }
+  @Option(help: ArgumentHelp(say("Thư mục của công văn.", "Folder for the letters."), valueName: "dir"))
+  var out = "out"
+
+  @Flag(help: ArgumentHelp(say("Ghi đè công văn đã sửa tay.", "Overwrite letters that were changed by hand.")))
+  var force = false
+
+  func run() throws {
+    guard let order = letters.order else { return try options.run(.return) }
+    let returned = try Returning(options.global.surroundings)(
+      try options.request(.return), order, into: out, isForced: force)
+    try options.tell(returned.value.decided, returned.value.letters, returned.findings)
+  }
 }
 
 struct ReopenCommand: ParsableCommand {

@@ -12,12 +12,15 @@ struct StatusCommand: ParsableCommand {
         Bảng đơn vị và mẫu, biểu tại một thời điểm, theo ngày nhận trong kho và hạn trong bộ quy định (duties.xml,
         calendar.xml) và dates.xml của không gian làm việc. "Trước ngày 20/5": hạn cuối là hết ngày 19/5, giờ Việt Nam.
         Không có --out: in một định dạng (txt, html, ics, json) ra màn hình. --reminders: mỗi đơn vị còn nợ một thư nhắc.
+        --letter: mỗi đơn vị quá hạn một công văn đôn đốc để ký, vào --out; không kèm bảng trừ khi có --format.
         Có việc quá hạn: mã thoát 5.
         """,
         """
         Senders and documents at a moment, by the times of receipt in the store and the deadlines of the pack (duties.xml,
         calendar.xml) and of the workspace's dates.xml. "Before 20 May" ends with 19 May, Vietnam's time.
         Without --out one format (txt, html, ics, json) is printed. --reminders: a letter to each sender who still owes.
+        --letter: a paper to sign for each sender with something overdue, into --out; without the board unless --format is
+        given.
         Exits with 5 when something is overdue.
         """))
   }
@@ -45,9 +48,9 @@ struct StatusCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "Định dạng: \(StatusFormats.codes.joined(separator: ", ")).",
-        "Formats: \(StatusFormats.codes.joined(separator: ", "))."), valueName: "formats"))
-  var format = "txt"
+        "Định dạng: \(StatusFormats.codes.joined(separator: ", ")); mặc định txt.",
+        "Formats: \(StatusFormats.codes.joined(separator: ", ")); txt by default."), valueName: "formats"))
+  var format: String?
 
   @Option(help: ArgumentHelp(say("Thư mục kết quả.", "Folder for the results."), valueName: "dir"))
   var out: String?
@@ -58,12 +61,17 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Ghi đè tệp đã sửa tay.", "Overwrite files that were changed by hand.")))
   var force = false
 
+  @OptionGroup var letters: LetterOptions
   @OptionGroup var global: GlobalOptions
 
-  private var formats: [String] { codes(format) }
+  /// The board is printed unless letters are wanted and nobody asks for it.
+  private var formats: [String] { codes(format ?? (letters.letter == nil ? "txt" : "")) }
+
+  /// Where files go; `nil` = the board goes to the screen.
+  private var folder: String? { out ?? (letters.letter == nil ? nil : "out") }
 
   func validate() throws {
-    if out == nil, formats.count != 1 || formats == ["xlsx"] {
+    if folder == nil, formats.count != 1 || formats == ["xlsx"] {
       throw ValidationError(
         say("xlsx và nhiều định dạng cùng lúc cần --out", "xlsx, and several formats at once, need --out"))
     }
@@ -72,18 +80,23 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let formats = try StatusFormats.chosen(formats)
     let surroundings = global.surroundings
-    let status = DutyStatus(library: PackLibrary.forFilling(surroundings))
+    let library = PackLibrary.forFilling(surroundings)
+    let status = DutyStatus(library: library)
     let request = DutyStatus.Request(
       period: try period.map { try Checking.period($0) }, sender: sender,
       now: try on.map { try DutyStatus.moment($0) } ?? surroundings.now)
     let report = try status(request, workspace: place.workspace)
     let writing = StatusFormats(Speech.language)
-    let files = try writing.write(report.value, formats, into: out, reminders: reminders, force: force)
-    if out == nil, let format = formats.first {
+    let letters = try letters.order.map {
+      try Reminding(library: library)(of: report.value, $0, workspace: place.workspace)
+    }
+    let files = try writing.write(
+      report.value, formats, into: folder, letters: letters?.value, reminders: reminders, force: force)
+    if folder == nil, let format = formats.first {
       try Terminal.write(try writing.bytes(of: report.value, in: format))
     }
-    if out != nil || (reminders != nil && formats == ["txt"]) { Terminal.print(Speech.summary.text(of: files.value)) }
-    try global.finish(report.findings + files.findings)
+    if folder != nil || (reminders != nil && formats == ["txt"]) { Terminal.print(Speech.summary.text(of: files.value)) }
+    try global.finish(report.findings + files.findings + (letters?.findings ?? []))
     if report.value.hasOverdue { throw ExitCode(5) }
   }
 }
