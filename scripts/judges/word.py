@@ -22,6 +22,7 @@ MARGINS = {"top_margin": (20, 25), "bottom_margin": (20, 25), "left_margin": (30
 LOOKS = {
     "Quốc hiệu": (12, 13, True, False), "Tiêu ngữ": (13, 14, True, False), "Cơ quan chủ quản": (12, 13, False, False),
     "Cơ quan ban hành": (12, 13, True, False), "Số, ký hiệu": (13, 13, False, False),
+    "Trích yếu công văn": (12, 13, False, False), "Kính gửi": (13, 14, False, False),
     "Địa danh, ngày tháng": (13, 14, False, True), "Title": (13, 14, True, False), "Trích yếu": (13, 14, True, False),
     "Body Text": (13, 14, False, False), "Quyền hạn, chức vụ": (13, 14, True, False), "Người ký": (13, 14, True, False),
     "Nơi nhận": (12, 12, True, True), "Tên nơi nhận": (11, 11, False, False), "Phụ lục số": (14, 14, True, False),

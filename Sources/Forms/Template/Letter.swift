@@ -40,7 +40,7 @@ struct LetterColumn: Sendable {
 
 /// What a letter lists. A list without entries makes neither lines nor a table.
 package enum LetterList: String, Sendable, CaseIterable {
-  /// The submissions that are sent back.
+  /// The files in which came what is sent back.
   case returned
   /// What was found in them, errors first.
   case findings
@@ -81,7 +81,7 @@ package enum LetterFact: String, Sendable, CaseIterable {
   /// Of an entry in its list, from 1.
   case ordinal = "entry.ordinal"
 
-  /// `Biểu 05`
+  /// `Biểu 05, 06`
   case returnedName = "returned.name"
   /// `tệp "a.xlsx", văn bản số 12/BC-UBND, nhận lúc 19/05/2023 16:30`
   case returnedDelivery = "returned.delivery"

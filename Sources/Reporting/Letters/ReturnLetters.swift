@@ -59,7 +59,7 @@ struct ReturnLetters {
         .returnedPeriod: group.period.label, .returnedReason: ReturnLetters.sentence(reason),
         .findingCounts: counts(findings.map(\.1.severity)), .resendLimit: limit(of: group, in: calendar),
       ])
-      facts.lists[.returned] = submissions.map { entry($0, calendar) }
+      facts.lists[.returned] = deliveries(of: submissions, calendar)
       facts.lists[.findings] = ReturnLetters.sorted(findings).map { entry($1, named: calendar.shortName(of: $0)) }
       return LetterDraft(name: group.fileName, addressee: group.sender, period: group.period, facts: facts)
     }
@@ -81,13 +81,17 @@ struct ReturnLetters {
 
   private func addressee(_ code: String) -> String { workspace.settings.sender(code)?.name ?? code }
 
-  private func entry(_ submission: StoredSubmission, _ calendar: ReportingCalendar) -> [LetterFact: String] {
-    let delivery = submission.delivery
-    let letter = delivery.document.isEmpty ? "" : ", văn bản số \(delivery.document)"
-    return [
-      .returnedName: calendar.shortName(of: submission.name.form),
-      .returnedDelivery: "tệp \"\(delivery.fileName)\"\(letter), nhận lúc \(delivery.received.vietnamese)",
-    ]
+  /// What came in each file, in the order of the submissions.
+  private func deliveries(of submissions: [StoredSubmission], _ calendar: ReportingCalendar) -> [[LetterFact: String]] {
+    var seen: Set<Int> = []
+    return submissions.map(\.delivery).filter { seen.insert($0.number).inserted }.map { delivery in
+      let forms = submissions.filter { $0.delivery.number == delivery.number }.map { calendar.shortName(of: $0.name.form) }
+      let letter = delivery.document.isEmpty ? "" : ", văn bản số \(delivery.document)"
+      return [
+        .returnedName: words.list(forms),
+        .returnedDelivery: "tệp \"\(delivery.fileName)\"\(letter), nhận lúc \(delivery.received.vietnamese)",
+      ]
+    }
   }
 
   private func entry(_ finding: SubmissionFinding, named form: String) -> [LetterFact: String] {
