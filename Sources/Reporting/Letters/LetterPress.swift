@@ -9,8 +9,6 @@ import Writers
 struct LetterDraft {
   /// Of its files, without their extension.
   var name: String
-  /// Code of the sender to whom it goes.
-  var addressee: String
   /// Of its head; a letter about several names the first.
   var period: ReportingPeriod
   var facts: LetterFacts
@@ -58,10 +56,10 @@ struct LetterPress {
   // MARK: - Head and signature
 
   private func context(of draft: LetterDraft, place: Int) -> FillingContext {
-    let period = workspace.period(draft.period)
+    let period = workspace.settings.period(draft.period) ?? .unlisted(draft.period)
     let tree = workspace.units(in: draft.period)
     let pack = workspace.pack
-    var letterhead = self.letterhead(for: period)
+    var letterhead = self.letterhead
     if let first = order.firstNumber { letterhead.documentNumber = String(first + place) + letterhead.documentSymbol }
     return FillingContext(
       pack: pack,
@@ -71,9 +69,10 @@ struct LetterPress {
       unit: tree.index(of: workspace.settings.unit) ?? 0, period: period.period, cutOff: period.cutOff, letterhead: letterhead)
   }
 
-  private func letterhead(for period: WorkspaceSettings.Period) -> Letterhead {
-    var letterhead = workspace.letterhead(of: compiler, for: period)
-    letterhead.documentNumber = ""
+  /// Number and date are the letter's own, not those of a period's reports.
+  private var letterhead: Letterhead {
+    let unlisted = WorkspaceSettings.Period.unlisted(ReportingPeriod(kind: .year, year: now.vietnameseDay.year))
+    var letterhead = workspace.letterhead(of: compiler, for: unlisted)
     letterhead.documentDate = order.date
     letterhead.blankYear = now.vietnameseDay.year
     letterhead.documentSymbol = symbol ?? LetterPress.blankSymbol
@@ -93,17 +92,8 @@ struct LetterPress {
     if !options.isEmpty {
       findings.append(Diagnostic(.letterUnnumbered, ["options": options.joined(separator: ", ")]))
     }
-    var letterhead = self.letterhead(for: workspace.period(ReportingPeriod(kind: .year, year: now.vietnameseDay.year)))
+    var letterhead = self.letterhead
     letterhead.documentSymbol = symbol ?? ""
     return findings + PaperBlanks.ofLetter(letterhead, folder: workspace.folder)
-  }
-}
-
-extension Workspace {
-  /// What the settings say of a period, or what holds for one that they leave out.
-  func period(_ period: ReportingPeriod) -> WorkspaceSettings.Period {
-    settings.period(period)
-      ?? WorkspaceSettings.Period(
-        period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
   }
 }

@@ -35,7 +35,7 @@ struct ReminderLetters {
           .lateCount: String(tasks.reduce(0) { $0 + $1.task.documents.count }),
         ], lists: [.late: tasks.map { entry($0.task, $0.period) }])
       return LetterDraft(
-        name: "\(report.now.vietnameseDay.iso)-don-doc-\(sender.code)", addressee: sender.code,
+        name: "\(report.now.vietnameseDay.iso)-don-doc-\(sender.code)",
         period: first.period.board.period, facts: facts)
     }
   }

@@ -61,7 +61,7 @@ struct ReturnLetters {
       ])
       facts.lists[.returned] = deliveries(of: submissions, calendar)
       facts.lists[.findings] = ReturnLetters.sorted(findings).map { entry($1, named: calendar.shortName(of: $0)) }
-      return LetterDraft(name: group.fileName, addressee: group.sender, period: group.period, facts: facts)
+      return LetterDraft(name: group.fileName, period: group.period, facts: facts)
     }
   }
 

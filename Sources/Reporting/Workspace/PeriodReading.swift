@@ -48,8 +48,7 @@ struct PeriodReading: Sendable {
 
   private func unlisted(_ period: ReportingPeriod, _ notes: inout [Diagnostic]) -> WorkspaceSettings.Period {
     notes.append(Diagnostic(.periodNotListed, ["name": period.code, "day": period.lastDay.vietnamese]))
-    return WorkspaceSettings.Period(
-      period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
+    return .unlisted(period)
   }
 
   func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {

@@ -44,6 +44,11 @@ package struct WorkspaceSettings: Sendable {
     package var status: ObservationStatus
     package var documentNumber: String
     package var documentDate: CalendarDate?
+
+    /// What holds for a period that the settings do not list: it is cut off on its last day.
+    static func unlisted(_ period: ReportingPeriod) -> Period {
+      Period(period: period, cutOff: period.lastDay, status: .preliminary, documentNumber: "", documentDate: nil)
+    }
   }
 
   /// Where the figures of a unit below come from.

@@ -99,14 +99,14 @@ struct ReturnCommand: ParsableCommand {
       abstract: say("Trả lại báo cáo để sửa, phải nêu lý do.", "Returns submissions to be mended, for a reason."),
       discussion: say(
         """
-        Ghi trạng thái và lý do vào kho. --letter: lập công văn trả lại cho mỗi nơi gửi, kèm danh sách lỗi và cảnh báo,
+        Ghi trạng thái và lý do vào kho. --letter: lập công văn trả lại cho mỗi nơi gửi, kèm danh sách lỗi và cảnh báo, \
         vào thư mục --out. Tệp đã đánh dấu để gửi trả thì lập bằng ingest --annotate.
-          bieumau return bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B" --reason "thiếu chữ ký" --letter docx
+          bieumau return bieu-05/tt-dvnn/2023-H1 --by B --reason "…" --letter docx
         """,
         """
-        Records state and reason. --letter writes a letter to each sender, with the list of errors and warnings, into
+        Records state and reason. --letter writes a letter to each sender, with the list of errors and warnings, into \
         the folder --out. The marked copy to send back is made by ingest --annotate.
-          bieumau return bieu-05/tt-dvnn/2023-H1 --by "Trần Thị B" --reason "not signed" --letter docx
+          bieumau return bieu-05/tt-dvnn/2023-H1 --by B --reason "…" --letter docx
         """))
   }
 

@@ -30,7 +30,9 @@ struct LetterOptions: ParsableArguments {
     if let order, order.formats.isEmpty {
       throw ValidationError(say("--letter cần một định dạng, như docx", "--letter needs a format, as docx"))
     }
-    if let number, number < 1 { throw ValidationError(say("--number phải từ 1", "--number must be 1 or more")) }
+    if let number, !(1...99_999).contains(number) {
+      throw ValidationError(say("--number phải từ 1 đến 99999", "--number must be between 1 and 99999"))
+    }
     if let dated, LetterOrder.day(dated) == nil {
       throw ValidationError(
         say("--dated \"\(dated)\" không phải ngày – viết như 2023-05-20", "--dated \"\(dated)\" is no day – write 2023-05-20"))
