@@ -59,8 +59,8 @@ let package = Package(
     tests(
       "ReportingTests",
       [
-        "Reporting", "Store", "Forms", "Writers", "Workbooks", "Documents", "Markup", "Indicators", "Diagnostics", "Quantities",
-        "TestSupport",
+        "Reporting", "Store", "Forms", "Writers", "Workbooks", "Archives", "Documents", "Markup", "Indicators", "Diagnostics",
+        "Quantities", "TestSupport",
       ], resources: ["Printing/stands"]),
     .executableTarget(
       name: "Benchmarks",
