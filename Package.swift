@@ -64,7 +64,10 @@ let package = Package(
       ], resources: ["Printing/stands"]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Writers", "Documents", "Workbooks", "Diagnostics", "TestSupport", "Store", "StoreSamples"],
+      dependencies: [
+        "Reporting", "Forms", "Writers", "Documents", "Workbooks", "Store", "Indicators", "Diagnostics", "Quantities",
+        "TestSupport", "StoreSamples",
+      ],
       swiftSettings: strict),
 
     .target(

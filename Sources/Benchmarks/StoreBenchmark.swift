@@ -76,13 +76,22 @@ enum StoreBenchmark {
 }
 
 /// Time on the clock, and time that the processors spent on it.
-private struct Taken {
+struct Taken {
   var seconds = 0.0
   var ownSeconds = 0.0
 
-  mutating func add(_ body: () throws -> Void) throws {
+  mutating func add(_ body: () throws -> Void) rethrows {
     var own = 0.0
     seconds += try Stopwatch.seconds { own = try Stopwatch.ownSeconds(body) }
     ownSeconds += own
+  }
+
+  /// `21.5 s, 300000 a second; 18.0 s of its own, 350000 a second`, for so many things.
+  func words(_ count: Int) -> String {
+    func words(_ seconds: Double) -> String {
+      let tenths = Int((seconds * 10).rounded())
+      return "\(tenths / 10).\(tenths % 10) s, \(Int(Double(count) / max(seconds, 0.001))) a second"
+    }
+    return "\(words(seconds)); of its own \(words(ownSeconds))"
   }
 }
