@@ -21,7 +21,7 @@ package struct Figure: Sendable, Equatable {
     return nil
   }
 
-  package var isBlank: Bool { value == .blank }
+  package var isBlank: Bool { if case .blank = value { true } else { false } }
 }
 
 /// Adds figures up and keeps what adding must not lose: none is a known nothing, blank is not zero, a number over a blank is incomplete.
@@ -62,6 +62,10 @@ package struct FigureSum: Sendable {
       whole = sum
     }
   }
+
+  mutating func addBlank() { sawBlank = true }
+
+  mutating func addNone() { sawNone = true }
 
   /// - Parameter blankIsMissing: a blank part marks the sum as incomplete.
   package func figure(blankIsMissing: Bool) -> Figure {

@@ -13,6 +13,7 @@ package final class Figures: Sendable {
   package let programme: Programme
   /// By indicator: the numbers of the categories of each partition by which it is split, in the order of the pack.
   private let partitions: [[ClosedRange<CategoryNumber>]]
+  private let families: Families
 
   package init(
     observations: ObservationSet, units: UnitTree, catalogue: IndicatorCatalogue, disaggregations: DisaggregationList,
@@ -23,6 +24,7 @@ package final class Figures: Sendable {
     self.catalogue = catalogue
     self.disaggregations = disaggregations
     self.programme = programme
+    families = Families(observations, units)
     partitions = catalogue.indicators.map { indicator in
       indicator.split.compactMap {
         disaggregations.disaggregations[$0].isPartition ? disaggregations.numbers(ofDisaggregation: $0) : nil
@@ -234,19 +236,19 @@ extension Figures {
     parts.continue(as: .units)
     var sum = FigureSum()
     var anyChild = false
-    for child in children {
+    let start = Parts.isWatching ? -1 : families.start(below: key)
+    for (position, child) in children.enumerated() {
       var part = key
       part.unit = Int32(child)
       if !Parts.isWatching {
-        // Most children have reported a whole number, and most others nothing: found without the detours of `figure`.
-        let chain = observations.chain(of: part)
-        if let whole = observations.whole(of: part.stratum, in: chain) {
-          anyChild = true
-          sum.add(whole: whole)
+        // Most children have reported it, and most others nothing that is in it: found without the detours of `figure`.
+        let chain = families.chain(position, from: start)
+        if let isFigure = observations.add(part.stratum, in: chain, to: &sum) {
+          anyChild = anyChild || isFigure
           continue
         }
-        if chain.isEmpty, !isNewest, isSilent(part) {
-          sum.add(.blank)
+        if !isNewest, isSilent(part), !observations.hasFinerStrata(than: part.stratum, in: chain) {
+          sum.addBlank()
           continue
         }
       }
@@ -262,7 +264,7 @@ extension Figures {
 
   /// A unit without children that said nothing of itself either.
   private func isSilent(_ key: ObservationKey) -> Bool {
-    guard units.children(of: Int(key.unit)).isEmpty else { return false }
+    guard !units.hasChildren(at: Int(key.unit)) else { return false }
     var own = key
     own.scope = .own
     return !observations.hasGroup(of: own)
@@ -332,10 +334,7 @@ extension Figures {
       var sum = FigureSum()
       for number in range where numbers.contains(number) {
         guard let finer = key.stratum.adding(number) else { continue }
-        if !Parts.isWatching, let whole = observations.whole(of: finer, in: chain) {
-          sum.add(whole: whole)
-          continue
-        }
+        if !Parts.isWatching, observations.add(finer, in: chain, to: &sum) != nil { continue }
         var part = key
         part.stratum = finer
         sum.add(parts.figure(for: part, in: period, of: self))

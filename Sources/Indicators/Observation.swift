@@ -113,8 +113,7 @@ package struct PeriodNumber: Sendable, Hashable {
   init(raw: Int32) { self.raw = raw }
 
   package init(_ period: ReportingPeriod) {
-    let kind = ReportingPeriod.Kind.allCases.firstIndex(of: period.kind) ?? 0
-    raw = Int32(period.year * 64 + kind * 10 + period.number)
+    raw = Int32(period.year * 64 + period.kind.position * 10 + period.number)
   }
 }
 

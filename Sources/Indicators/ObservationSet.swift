@@ -48,6 +48,12 @@ package struct ObservationSet: Sendable {
         period: PeriodNumber(raw: Int32(truncatingIfNeeded: (a & 0xFFFF_FFFF) >> 3)),
         measure: Measure(rawValue: UInt8(b & 15)) ?? .yearToDate, record: Int32(truncatingIfNeeded: b >> 4))
     }
+
+    /// Index in the unit tree.
+    var unit: Int { Int(b >> 36) }
+
+    /// The same group of another unit.
+    func with(unit other: Int) -> Group { Group(a: a, b: b ^ UInt64(unit ^ other) << 36) }
   }
 
   private var entries: [Entry] = []
@@ -85,6 +91,8 @@ package struct ObservationSet: Sendable {
     let wanted = entries.count + count
     guard wanted > entries.capacity else { return }
     entries.reserveCapacity(max(wanted, entries.count * 2))
+    // Several strata stand in one group.
+    heads.reserve(entries.capacity / 4)
   }
 
   package var count: Int { entries.count }
@@ -136,19 +144,31 @@ package struct ObservationSet: Sendable {
     return nil
   }
 
-  /// Adds the observation of a whole number, as nearly all are, without a detour.
+  /// What nearly all rows say.
+  package enum PlainValue: Sendable {
+    case blank, none, notApplicable
+    case whole(Int)
+  }
+
+  /// Adds an observation of a plain value without a detour.
   ///
   /// - Returns: false when one stands under the same key already, which then stays.
   package mutating func insert(
-    whole number: Int, status: ObservationStatus, sender: Int32, line: Int32, file: Int32, for key: ObservationKey
+    _ value: PlainValue, status: ObservationStatus, sender: Int32, line: Int32, file: Int32, for key: ObservationKey
   ) -> Bool {
     let group = Group(key)
     let place = heads.place(group.a, group.b)
     if index(of: key.stratum, in: Chain(head: place.value)) >= 0 { return false }
-    append(
-      Entry(
-        stratum: key.stratum, content: Int64(number), next: place.value, sender: sender, line: line, file: file, kind: .number,
-        scale: 0, status: status), group, place, key)
+    var entry = Entry(
+      stratum: key.stratum, content: 0, next: place.value, sender: sender, line: line, file: file, kind: .blank, scale: 0,
+      status: status)
+    switch value {
+    case .whole(let number): (entry.kind, entry.content) = (.number, Int64(number))
+    case .none: entry.kind = .none
+    case .notApplicable: entry.kind = .notApplicable
+    case .blank: break
+    }
+    append(entry, group, place, key)
     return true
   }
 
@@ -323,10 +343,14 @@ package struct ObservationSet: Sendable {
   }
 
   /// Observations that differ in their stratum only: found once, then looked at without hashing again.
-  struct Chain {
+  struct Chain: Sendable {
     fileprivate var head: Int32
     var isEmpty: Bool { head == 0 }
+    static let empty = Chain(head: 0)
   }
+
+  /// Calls `body` with every group and its chain, in no particular order.
+  func forEachGroup(_ body: (Group, Chain) -> Void) { heads.forEach { body(Group(a: $0, b: $1), Chain(head: $2)) } }
 
   func chain(of key: ObservationKey) -> Chain { Chain(head: head(of: key)) }
 
@@ -336,12 +360,22 @@ package struct ObservationSet: Sendable {
     return found < 0 ? nil : value(entries[found])
   }
 
-  /// The value of a stratum of the chain where it is a whole number.
+  /// Adds what was reported of a stratum of the chain: mostly a whole number, or that there is none.
+  ///
+  /// - Returns: whether it is more than a blank; `nil` when nothing was reported.
   @inline(__always)
-  func whole(of stratum: Stratum, in chain: Chain) -> Int64? {
+  func add(_ stratum: Stratum, in chain: Chain, to sum: inout FigureSum) -> Bool? {
     let found = index(of: stratum, in: chain)
-    guard found >= 0, case .number = entries[found].kind, entries[found].scale == 0 else { return nil }
-    return entries[found].content
+    if found < 0 { return nil }
+    switch entries[found].kind {
+    case .number where entries[found].scale == 0: sum.add(whole: entries[found].content)
+    case .none: sum.addNone()
+    case .blank:
+      sum.addBlank()
+      return false
+    case .number, .notApplicable, .rare: sum.add(Figure(value(entries[found])))
+    }
+    return true
   }
 
   /// Index of the entry of a stratum in the chain; -1 when there is none.

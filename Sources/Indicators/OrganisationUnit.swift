@@ -46,6 +46,8 @@ package final class UnitTree: Sendable {
   private let childrenOf: [[Int]]
   /// Index of the unit above each, or -1.
   private let parentOf: [Int]
+  /// Position of each among the children of the unit above, or -1.
+  private let positions: [Int]
   private let indices: [String: Int]
 
   /// - Parameters:
@@ -65,6 +67,9 @@ package final class UnitTree: Sendable {
     self.levels = valid.map { levelOf[$0.kind] ?? $0.kind }
     self.childrenOf = children
     self.parentOf = parents
+    var positions = [Int](repeating: -1, count: valid.count)
+    for list in children { for (position, child) in list.enumerated() { positions[child] = position } }
+    self.positions = positions
     self.indices = indices
   }
 
@@ -78,6 +83,14 @@ package final class UnitTree: Sendable {
 
   /// Direct children, in code order.
   package func children(of index: Int) -> [Int] { childrenOf[index] }
+
+  /// The unit above, and the position among its children; `nil` when there is none above.
+  func place(of index: Int) -> (parent: Int, position: Int)? {
+    positions.indices.contains(index) && positions[index] >= 0 ? (parentOf[index], positions[index]) : nil
+  }
+
+  /// Whether any unit stands directly below; asked without a list of them.
+  package func hasChildren(at index: Int) -> Bool { !childrenOf[index].isEmpty }
 
   /// Units of a level below a unit (not the unit itself), in code order within each parent.
   package func descendants(of index: Int, atLevel level: String) -> [Int] {

@@ -9,6 +9,18 @@ package struct ReportingPeriod: Sendable, Hashable {
     case midTerm = "mid-term"
     case final, adhoc
 
+    /// Place among all kinds, without comparing their names.
+    var position: Int {
+      switch self {
+      case .half: 0
+      case .year: 1
+      case .baseline: 2
+      case .midTerm: 3
+      case .final: 4
+      case .adhoc: 5
+      }
+    }
+
     /// `6 tháng`
     package var label: String {
       switch self {

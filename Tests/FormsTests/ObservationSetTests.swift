@@ -36,8 +36,8 @@ struct ObservationSetTests {
     let strata = try [[CategoryNumber](), [1], [2], [1, 5]].map { try #require(Stratum($0)) }
     for (index, stratum) in strata.enumerated() {
       let key = ObservationKey(indicator: 0, stratum: stratum, unit: 0, period: period)
-      let isNew = set.insert(whole: index, status: .preliminary, sender: 0, line: 1, file: 0, for: key)
-      let isNewAgain = set.insert(whole: 9, status: .final, sender: 0, line: 2, file: 0, for: key)
+      let isNew = set.insert(.whole(index), status: .preliminary, sender: 0, line: 1, file: 0, for: key)
+      let isNewAgain = set.insert(.whole(9), status: .final, sender: 0, line: 2, file: 0, for: key)
       #expect(isNew && !isNewAgain)
       let other = Observation(value: .blank, status: .final, sender: 0)
       #expect(set.insert(other, for: key)?.value == .number(DecimalNumber(index)))

@@ -9,12 +9,16 @@ struct CodeTable {
     var start: Int32
     var count: Int32
     var number: Int32
+    /// Index plus 1 of the entry that followed in the column when it was last looked for; 0 = none yet.
+    var next: Int32 = 0
   }
 
   private var arena: [UInt8] = []
   private var entries: [Entry] = []
   /// Index into `entries` plus 1; 0 = free. The size is a power of two, at most half full.
   private var slots: [Int32]
+  /// By column: index plus 1 of the entry that was found last; 0 = none.
+  private var last = [Int32](repeating: 0, count: TidyColumn.allCases.count)
 
   init(capacity: Int = 16) {
     var size = 32
@@ -31,6 +35,25 @@ struct CodeTable {
   @inline(__always)
   func number(of code: UnsafeBufferPointer<UInt8>, column: TidyColumn) -> Int32? {
     let slot = slots[place(of: code, Int32(column.rawValue))]
+    return slot == 0 ? nil : entries[Int(slot) - 1].number
+  }
+
+  /// The same for one who reads column by column: files repeat the order of rows of files before, so that a code is mostly the one
+  /// that followed last time, and need not be looked for.
+  @inline(__always)
+  mutating func next(_ code: UnsafeBufferPointer<UInt8>, column: TidyColumn) -> Int32? {
+    let before = Int(last[column.rawValue]) - 1
+    if before >= 0, entries[before].next > 0 {
+      let expected = entries[before].next
+      let entry = entries[Int(expected) - 1]
+      if holds(entry, code, Int32(column.rawValue)) {
+        last[column.rawValue] = expected
+        return entry.number
+      }
+    }
+    let slot = slots[place(of: code, Int32(column.rawValue))]
+    if before >= 0, slot > 0 { entries[before].next = slot }
+    last[column.rawValue] = slot
     return slot == 0 ? nil : entries[Int(slot) - 1].number
   }
 
@@ -103,6 +126,9 @@ struct CodeTable {
   mutating func forget(below limit: Int32) {
     guard entries.contains(where: { $0.number < limit }) else { return }
     entries.removeAll { $0.number < limit }
+    // Entries have other indices now.
+    for index in entries.indices { entries[index].next = 0 }
+    for column in last.indices { last[column] = 0 }
     placeAll(in: slots.count)
   }
 

@@ -28,11 +28,6 @@ enum ObservationKind: String, CaseIterable {
   case reported, blank, none
   case notApplicable = "not-applicable"
 
-  /// The row has a value, and does not say why it has none.
-  var isValue: Bool {
-    if case .reported = self { true } else { false }
-  }
-
   init(of value: ObservedValue) {
     self =
       switch value {

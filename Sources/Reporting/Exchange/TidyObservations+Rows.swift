@@ -36,9 +36,9 @@ extension TidyObservations {
       let value = value(kind: kind, key, text)
     else { return }
     isSteady = steadyFields != 0
+    let (holdsNumbers, mark) = meaning(ofKind: kind, measure)
     steady = Steady(
-      key: key, sender: sender, period: period, kind: kind, status: status,
-      holdsNumbers: kinds[Int(kind)].isValue && !measure.isNote)
+      key: key, sender: sender, period: period, kind: kind, status: status, holdsNumbers: holdsNumbers, mark: mark)
     key.record = record
     insert(value, status: status, sender: sender, key, text)
   }
@@ -65,7 +65,7 @@ extension TidyObservations {
     guard mask & ~splitMasks[Int(indicator)] == 0, steady.key.stratum.isTotal == (mask == 0),
       (Int(indicator) >= firstAttribute) == steady.key.measure.isAttribute
     else { return false }
-    if insertWhole(text) { return true }
+    if insertPlain(text) { return true }
     let key = steady.key
     if let value = value(kind: steady.kind, key, text) {
       insert(value, status: steady.status, sender: steady.sender, key, text)
@@ -84,18 +84,38 @@ extension TidyObservations {
     steady.key.measure = known
     steady.kind = kind
     steady.status = status
-    steady.holdsNumbers = kinds[Int(kind)].isValue && !known.isNote
+    (steady.holdsNumbers, steady.mark) = meaning(ofKind: kind, known)
     return true
   }
 
-  /// Takes a steady row whose value is a whole number without a remark, as most are; false for another, which is to be looked at.
-  private mutating func insertWhole(_ text: borrowing DelimitedText) -> Bool {
-    guard steady.holdsNumbers, takesWholeNumbers[Int(steady.key.indicator)], isEmpty(.note, text) else { return false }
-    let whole = Self.wholeNumber(slice(field(.value, text), text))
-    guard whole >= 0 else { return false }
+  /// Whether rows of a kind hold numbers, and what they say without a value.
+  private func meaning(ofKind kind: Int32, _ measure: Measure) -> (holdsNumbers: Bool, mark: ObservationSet.PlainValue?) {
+    if measure.isNote { return (false, nil) }
+    switch kinds[Int(kind)] {
+    case .reported: return (true, nil)
+    case .blank: return (false, .blank)
+    case .none: return (false, ObservationSet.PlainValue.none)
+    case .notApplicable: return (false, .notApplicable)
+    }
+  }
+
+  /// Takes a steady row whose value is a whole number or a mark without a remark, as most are; false for another, which is to be looked
+  /// at.
+  private mutating func insertPlain(_ text: borrowing DelimitedText) -> Bool {
+    guard takesWholeNumbers[Int(steady.key.indicator)], isEmpty(.note, text), let value = plainValue(text) else { return false }
     return set.insert(
-      whole: whole, status: statuses[Int(steady.status)], sender: senderNumbers[Int(steady.sender)], line: Int32(text.line),
+      value, status: statuses[Int(steady.status)], sender: senderNumbers[Int(steady.sender)], line: Int32(text.line),
       file: fileNumber, for: steady.key)
+  }
+
+  @inline(__always)
+  private func plainValue(_ text: borrowing DelimitedText) -> ObservationSet.PlainValue? {
+    let field = field(.value, text)
+    if steady.holdsNumbers {
+      let whole = Self.wholeNumber(slice(field, text))
+      return whole >= 0 ? .whole(whole) : nil
+    }
+    return field.start == field.end ? steady.mark : nil
   }
 
   @inline(__always)
@@ -134,7 +154,7 @@ extension TidyObservations {
       number = lastNumbers[column.rawValue]
     } else {
       let field = field(column, text)
-      number = codes.number(of: slice(field, text), column: column) ?? learn(column, field, text)
+      number = codes.next(slice(field, text), column: column) ?? learn(column, field, text)
       lastNumbers[column.rawValue] = number
     }
     if number <= Self.unusable { unknowns[Int(Self.unusable - number)].further += 1 }

@@ -32,6 +32,8 @@ package struct TidyObservations {
     var status: Int32
     /// The value column holds values, and no remarks.
     var holdsNumbers: Bool
+    /// What the row says when its value column is empty, where that may be.
+    var mark: ObservationSet.PlainValue?
   }
 
   /// A code that means nothing, told when the file is read.
@@ -52,7 +54,7 @@ package struct TidyObservations {
   /// What the row before said, while ``isSteady``: it was taken.
   var steady = Steady(
     key: ObservationKey(indicator: 0, unit: 0, period: PeriodNumber(ReportingPeriod(kind: .year, year: 0))), sender: 0, period: 0,
-    kind: 0, status: 0, holdsNumbers: false)
+    kind: 0, status: 0, holdsNumbers: false, mark: nil)
   var isSteady = false
   /// The columns that steady rows repeat, as bits of ``DelimitedText/repeated``; 0 when they lie beyond it.
   var steadyFields: UInt64 = 0
@@ -136,6 +138,10 @@ package struct TidyObservations {
   /// - Throws: ``Rejection`` with all findings when one of them is an error.
   package func accepted() throws -> Accepted<ObservationSet> { try findings.accept(set) }
 
+  /// Makes room for what files of so many bytes together will hold. Less than the bytes of a usual row are taken for one, so that few
+  /// grow the tables while they are read.
+  mutating func expect(bytes count: Int) { set.reserve(count / 90) }
+
   /// Reads one file.
   ///
   /// - Parameters:
@@ -150,8 +156,7 @@ package struct TidyObservations {
     isSteady = false
     // Every file tells of its own unusable units.
     for place in unitPlaces.indices where unitPlaces[place] == Self.unusable { unitPlaces[place] = Self.unresolved }
-    // Half the bytes of a usual row: few files grow the tables while they are read.
-    set.reserve(bytes.count / 90)
+    expect(bytes: bytes.count)
     bytes.withUnsafeBufferPointer { bytes in
       var text = DelimitedText(bytes)
       guard readHeader(&text) else { return }

@@ -74,6 +74,12 @@ enum FileReading {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Bytes of what stands at a path, links followed; 0 for nothing.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   enum Kind { case file, folder, other }
 
   /// What stands at a path, links followed; `nil` for nothing.

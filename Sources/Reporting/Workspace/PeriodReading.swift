@@ -61,8 +61,10 @@ struct PeriodReading: Sendable {
   private func readFiles(_ reading: inout TidyObservations) throws {
     let observations = Path.join(folder, "observations")
     var rest = Workspace.maximumObservationsSize
-    for name in try FileReading.names(in: observations) ?? [] where Workspace.isObservations(name) {
-      let path = Path.join(observations, name)
+    let names = (try FileReading.names(in: observations) ?? []).filter(Workspace.isObservations)
+    let paths = names.map { Path.join(observations, $0) }
+    reading.expect(bytes: min(rest, paths.reduce(0) { $0 + FileReading.size(of: $1) }))
+    for path in paths {
       do {
         let limit = min(Workspace.maximumCSVSize, rest)
         guard let bytes = try FileReading.bytes(at: path, limit: limit, name: path) else { continue }
