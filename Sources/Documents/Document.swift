@@ -178,7 +178,7 @@ package struct Paragraph: Sendable, Equatable {
 }
 
 /// What a paragraph is in an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I); sizes in points.
-package enum ParagraphRole: String, Sendable, CaseIterable {
+package enum ParagraphRole: UInt8, Sendable, CaseIterable {
   /// Quốc hiệu: capitals, bold, 13.
   case nationalName
   /// Tiêu ngữ: bold, 14, a line below as long as the text.
@@ -235,6 +235,18 @@ package enum ParagraphRole: String, Sendable, CaseIterable {
   case recipientsHead
   /// One recipient, 11.
   case recipient
+
+  /// As templates and dumps write it.
+  package var code: String { Self.codes[Int(rawValue)] }
+
+  private static let codes = allCases.map { String(describing: $0) }
+  private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
+
+  /// The role of a code; `nil` for no role's.
+  package init?(code: String) {
+    guard let role = Self.byCode[code] else { return nil }
+    self = role
+  }
 }
 
 /// The sheet of paper.

@@ -56,7 +56,7 @@ package struct DocumentDump: Sendable {
     let runs = paragraph.runs.map { run in
       (run.isBold ? "bold " : "") + (run.isItalic ? "italic " : "") + quoted(run.text)
     }
-    return paragraph.role.rawValue + " " + runs.joined(separator: " ")
+    return paragraph.role.code + " " + runs.joined(separator: " ")
   }
 
   private mutating func add(_ chart: Chart) {

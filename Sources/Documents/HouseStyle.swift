@@ -11,7 +11,8 @@ package struct HouseStyle: Sendable, Equatable {
   package var annexesRestartPages = true
   /// Sizes in points that the text of a table on a page may have: the largest with which no word is broken is taken.
   package var tablePoints = 8...11
-  private var looks: [ParagraphRole: RoleLook]
+  /// By role.
+  private var looks: [RoleLook]
 
   package struct Margins: Sendable, Equatable {
     package var top: Int
@@ -30,11 +31,11 @@ package struct HouseStyle: Sendable, Equatable {
   /// What holds where no pack says otherwise.
   package static let standard = HouseStyle(looks: RoleLook.standard)
 
-  private init(looks: [ParagraphRole: RoleLook]) { self.looks = looks }
+  private init(looks: [ParagraphRole: RoleLook]) { self.looks = ParagraphRole.allCases.map { looks[$0] ?? RoleLook(points: 13) } }
 
   package subscript(role: ParagraphRole) -> RoleLook {
-    get { looks[role] ?? RoleLook(points: 13) }
-    set { looks[role] = newValue }
+    get { looks[Int(role.rawValue)] }
+    set { looks[Int(role.rawValue)] = newValue }
   }
 
   /// The page of a section that lies so.

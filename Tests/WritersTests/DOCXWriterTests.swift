@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func everyRoleHasAStyleAndNoParagraphNamesAnother() throws {
-    let blocks = ParagraphRole.allCases.map { Block.paragraph(Paragraph($0, "Chữ \($0.rawValue)")) }
+    let blocks = ParagraphRole.allCases.map { Block.paragraph(Paragraph($0, "Chữ \($0.code)")) }
     var document = Self.document(blocks)
     document.sections[0].blocks += SampleDocument.survey().sections[0].blocks
     document.styles = SampleDocument.survey().styles

@@ -110,8 +110,8 @@ struct CellIndex {
   private func cell(at place: Place, _ key: ObservationKey, _ records: [ObservationSet.Record]) -> CheckedCell {
     let form = pack.forms[place.form]
     let section = form.sections[place.section]
-    let anchor = section.anchor(
-      ofRow: place.row, unit: units.units[Int(key.unit)].code, record: key.record > 0 ? records[Int(key.record) - 1].id : "")
+    let anchor = section.anchor(ofRow: place.row).text(
+      unit: units.units[Int(key.unit)].code, record: key.record > 0 ? records[Int(key.record) - 1].id : "")
     return CheckedCell(
       form: form.code, section: section.code, sheet: section.sheet, row: anchor,
       column: section.columns[place.column].code)

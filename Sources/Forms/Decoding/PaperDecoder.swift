@@ -59,8 +59,8 @@ struct PaperDecoder {
         "name", "size", "bold", "italic", "align", "first-line", "before", "after", "line", "stroke", "grounds",
       ], children: ["grounds"], into: &findings)
     let name = element.required("name", &findings)
-    guard let role = ParagraphRole(rawValue: name) else {
-      if !name.isEmpty { element.unknownName("vai trò đoạn văn", name, among: ParagraphRole.allCases.map(\.rawValue), &findings) }
+    guard let role = ParagraphRole(code: name) else {
+      if !name.isEmpty { element.unknownName("vai trò đoạn văn", name, among: ParagraphRole.allCases.map(\.code), &findings) }
       return
     }
     roles.add(name, at: element.location, &findings)

@@ -95,16 +95,14 @@ struct PhraseDecoder {
 
   private func line(_ element: TemplateElement, _ findings: inout Findings) -> Frame.Element {
     element.check(attributes: ["role"], children: ["put"], into: &findings)
-    return .line(role: Self.role(of: element, &findings)?.rawValue ?? "", phrase(element, &findings))
+    return .line(role: Self.role(of: element, &findings) ?? .body, phrase(element, &findings))
   }
 
   /// The role that a line names.
   static func role(of element: TemplateElement, _ findings: inout Findings) -> ParagraphRole? {
     let name = element.required("role", &findings)
-    let role = ParagraphRole(rawValue: name)
-    if role == nil {
-      element.unknownName("vai trò đoạn văn", name, among: ParagraphRole.allCases.map(\.rawValue), &findings)
-    }
+    let role = ParagraphRole(code: name)
+    if role == nil { element.unknownName("vai trò đoạn văn", name, among: ParagraphRole.allCases.map(\.code), &findings) }
     return role
   }
 }

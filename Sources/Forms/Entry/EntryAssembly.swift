@@ -50,7 +50,7 @@ struct EntryAssembly {
     sections.append(
       EntrySection(
         code: part.code + "/" + template.code, form: part.code, section: template.code, edition: part.edition,
-        sheetName: template.sheet, recordType: template.recordType, rows: grid.rows.map { row($0, template) },
+        sheetName: template.sheet, recordType: template.recordType, rows: grid.rows.map { row($0, part.plan) },
         columns: columns, cells: cells, source: .plan(part.plan, grid.rows)))
     decisions.append(decision)
   }
@@ -65,12 +65,12 @@ struct EntryAssembly {
     }
   }
 
-  private func row(_ laid: LaidRow, _ section: Section) -> EntryRow {
-    let template = section.rows[laid.template]
+  private func row(_ laid: LaidRow, _ plan: SectionPlan) -> EntryRow {
+    let template = plan.section.rows[laid.template]
     var label = laid.label.isEmpty ? laid.recordID : laid.label
     if template.lineOf != nil { label += " – " + template.label }
     return EntryRow(
-      anchor: laid.anchor(of: section, in: context.figures.units), label: label,
+      anchor: laid.anchor(in: plan, context.figures.units), label: label,
       unit: laid.unit >= 0 ? laid.unit : respondent.unit, recordID: laid.recordID.isEmpty ? nil : laid.recordID,
       isSpare: !laid.recordID.isEmpty && laid.record == 0)
   }

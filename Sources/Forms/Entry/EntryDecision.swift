@@ -33,7 +33,7 @@ struct EntryDecision {
     let template = section.rows[grid.rows[row].template]
     let column = section.columns[grid.plan.columns[place]]
     guard column.stub == nil, column.entry != .given, column.entry != .computed else { return nil }
-    if grid.plan.isGated, grid.isGatedOut(grid.rows[row].template, place, row) { return nil }
+    if grid.plan.isGated, grid.isGatedOut(row, place) { return nil }
     switch grid.plan.plan(row: grid.rows[row].template, place: place) {
     case .attribute(let code): return attribute(code, row, template, column)
     case .bound(let bound): return figure(bound, row, template, column)

@@ -9,6 +9,8 @@ struct Completeness {
   let missing: [String]
   /// Units that left some of it blank.
   let partial: [String]
+  /// `12/13 xã, thị trấn báo cáo. Chưa có số liệu: Xã Tân Quan.`; empty where no unit reports.
+  let line: String
 
   /// Over the indicators that one form shows and units of a level collect.
   init(of prepared: PreparedForm, in context: FillingContext) { self.init(over: prepared.shownIndicators, in: context) }
@@ -52,10 +54,10 @@ struct Completeness {
     let present = Set(units.map { figures.units.units[$0].kind })
     label = regime.unitKinds.filter { $0.level == level && present.contains($0.code) }.map(\.label)
       .joined(separator: ", ")
+    line = Self.line(total, label, missing)
   }
 
-  /// `12/13 xã, thị trấn báo cáo. Chưa có số liệu: Xã Tân Quan.`; empty where no unit reports.
-  var line: String {
+  private static func line(_ total: Int, _ label: String, _ missing: [String]) -> String {
     guard total > 0 else { return "" }
     let line = "\(total - missing.count)/\(total) \(label) báo cáo."
     return missing.isEmpty ? line : line + " Chưa có số liệu: \(missing.joined(separator: ", "))."

@@ -88,19 +88,12 @@ struct FormulaEvaluation {
     let plan = grid.plan
     switch formula {
     case .row(let index):
-      return !plan.section.rows[index].isOptional && !plan.section.columns[plan.columns[column]].isOptional
-        && !isAllOptional(index, grid)
+      return plan.requiresRow[index] && !plan.section.columns[plan.columns[column]].isOptional
     case .column(let index):
       return !plan.section.columns[index].isOptional && plan.section.columns[index].formula == nil
         && !plan.section.rows[grid.rows[row].template].isOptional
     default: return false
     }
-  }
-
-  /// A sum of optional rows is optional itself.
-  private func isAllOptional(_ row: Int, _ grid: SectionGrid) -> Bool {
-    guard let parts = grid.plan.section.rows[row].formula?.rows, !parts.isEmpty else { return false }
-    return parts.allSatisfy { grid.plan.section.rows[$0].isOptional }
   }
 
   // MARK: - Others

@@ -27,8 +27,8 @@ struct LaidRow: Sendable {
 
 extension LaidRow {
   /// What stands in the hidden column of the row.
-  func anchor(of section: Section, in units: UnitTree) -> String {
-    section.anchor(ofRow: template, unit: units.units[unit].code, record: recordID)
+  func anchor(in plan: SectionPlan, _ units: UnitTree) -> String {
+    plan.anchors[template].text(unit: units.units[unit].code, record: recordID)
   }
 }
 
@@ -107,15 +107,16 @@ struct RowLayout {
   private mutating func append(
     _ node: RowNode, unit: Int, record: Int32, id: String = "", ordinal: String, label: String
   ) {
-    let templates = node.lines.isEmpty ? [node.row] : node.lines
-    for (position, template) in templates.enumerated() {
+    func append(_ template: Int, groupLength: Int) {
       places[template].append(rows.count)
-      if !node.lines.isEmpty, position == 0 { places[node.row].append(rows.count) }
       rows.append(
         LaidRow(
           template: template, unit: unit, record: record, recordID: id, ordinal: ordinal, label: label,
-          children: rows.count..<rows.count, groupLength: position == 0 ? templates.count : 0))
+          children: rows.count..<rows.count, groupLength: groupLength))
     }
+    if node.lines.isEmpty { return append(node.row, groupLength: 1) }
+    places[node.row].append(rows.count)
+    for (position, template) in node.lines.enumerated() { append(template, groupLength: position == 0 ? node.lines.count : 0) }
   }
 }
 

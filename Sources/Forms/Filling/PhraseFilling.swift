@@ -132,9 +132,7 @@ struct PhraseFilling {
     }
   }
 
-  private func paragraph(_ role: String, _ phrase: Phrase) -> Paragraph {
-    Paragraph(ParagraphRole(rawValue: role) ?? .body, text(phrase))
-  }
+  private func paragraph(_ role: ParagraphRole, _ phrase: Phrase) -> Paragraph { Paragraph(role, text(phrase)) }
 
   private var recipients: [Paragraph] {
     context.letterhead.recipients.map { Paragraph(.recipient, "- " + $0) }

@@ -41,7 +41,8 @@ package struct PreparedForm: Sendable {
   /// - Returns: the document, with findings about figures that could not be computed (L001). A form that does not apply to the unit is a
   ///   document with its head and one line that says so; one in which the audience has nothing has no section.
   package func fill(in context: FillingContext) -> Accepted<Document> {
-    FormFilling(prepared: self, context: context).document()
+    var filling = FormFilling(prepared: self, context: context)
+    return filling.document()
   }
 }
 
@@ -56,8 +57,22 @@ extension Form {
 struct FormFilling {
   let prepared: PreparedForm
   let context: FillingContext
+  private var lastFrames: Frames?
 
-  func document() -> Accepted<Document> {
+  init(prepared: PreparedForm, context: FillingContext) {
+    self.prepared = prepared
+    self.context = context
+  }
+
+  /// Head and foot, the same for sections that say the same of themselves.
+  private struct Frames {
+    let subtitle: Phrase?
+    let moneyUnit: DisplayUnit?
+    let head: [Block]
+    let foot: [Block]
+  }
+
+  mutating func document() -> Accepted<Document> {
     let form = prepared.form
     var findings: [Diagnostic] = []
     var sections: [DocumentSection] = []
@@ -84,7 +99,17 @@ struct FormFilling {
     PhraseFilling(prepared.form, section, in: context)
   }
 
-  private func section(
+  private mutating func frames(_ section: Section, _ phrases: PhraseFilling) -> Frames {
+    let moneyUnit = section.moneyUnit
+    if let last = lastFrames, last.subtitle == section.subtitle, last.moneyUnit == moneyUnit { return last }
+    let frames = Frames(
+      subtitle: section.subtitle, moneyUnit: moneyUnit, head: phrases.head(prepared.form.head),
+      foot: phrases.foot(prepared.form.footer))
+    lastFrames = frames
+    return frames
+  }
+
+  private mutating func section(
     _ plan: SectionPlan, sheetName: String, _ completeness: Completeness
   ) -> (section: DocumentSection, findings: [Diagnostic]) {
     let phrases = phrases(plan.section)
@@ -94,10 +119,10 @@ struct FormFilling {
     blocks += plan.section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
     blocks += completeness.notes(isIncomplete: isIncomplete).map { .paragraph(Paragraph(.note, $0)) }
     let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")
+    let frames = frames(plan.section, phrases)
     let section = DocumentSection(
       code: plan.section.code, sheetName: sheetName, caption: caption,
-      page: context.pack.houseStyle.page(plan.section.orientation), head: phrases.head(prepared.form.head), blocks: blocks,
-      foot: phrases.foot(prepared.form.footer))
+      page: context.pack.houseStyle.page(plan.section.orientation), head: frames.head, blocks: blocks, foot: frames.foot)
     return (section, findings)
   }
 

@@ -6,10 +6,9 @@ import Quantities
 struct SectionGrid {
   let plan: SectionPlan
   private let ground: Ground
+  /// Row by row.
   private var figures: [Figure]
   private var states: [State]
-  /// Per cell: a live formula recalculates to the figure.
-  private var recalculates: [Bool]
   /// Per row: the rows that its totals add, once they were asked for.
   private var addends: [[Int]?]
   private(set) var findings = Findings()
@@ -22,12 +21,19 @@ struct SectionGrid {
     let rows: [LaidRow]
     let places: [[Int]]
     let periods: ResolvedPeriods
+    /// Per row: it asks for flags that its unit does not have; empty when no row asks for any.
+    let isGatedOut: [Bool]
 
     init(context: FillingContext, layout: RowLayout) {
       self.context = context
       rows = layout.rows
       places = layout.places
       periods = ResolvedPeriods(context.period)
+      let plan = layout.plan
+      isGatedOut = plan.isGated ? layout.rows.map { row in
+        let unit = row.unit >= 0 ? row.unit : context.unit
+        return !context.figures.units.hasFlag(plan.rowFlags[row.template], at: unit)
+      } : []
     }
   }
 
@@ -37,7 +43,8 @@ struct SectionGrid {
   var places: [[Int]] { ground.places }
   var periods: ResolvedPeriods { ground.periods }
 
-  private enum State: UInt8 { case open, working, done }
+  /// How far a cell is; a live one is done, and a formula in a spreadsheet recalculates to its figure.
+  private enum State: UInt8 { case open, working, done, live }
 
   init(plan: SectionPlan, context: FillingContext) {
     var layout = RowLayout(plan: plan, context: context)
@@ -47,7 +54,6 @@ struct SectionGrid {
     let count = layout.rows.count * plan.width
     figures = Array(repeating: .blank, count: count)
     states = Array(repeating: .open, count: count)
-    recalculates = Array(repeating: false, count: count)
     addends = Array(repeating: nil, count: layout.rows.count)
   }
 
@@ -55,46 +61,42 @@ struct SectionGrid {
   mutating func figure(_ row: Int, _ column: Int) -> Figure {
     let index = row * plan.width + column
     switch states[index] {
-    case .done: return figures[index]
+    case .done, .live: return figures[index]
     case .working: return .blank  // the decoder refuses cycles; a blank keeps a form alive that slipped through
     case .open:
       states[index] = .working
-      let figure = work(row, column)
+      let (figure, isLive) = work(row, column)
       figures[index] = figure
-      states[index] = .done
+      states[index] = isLive ? .live : .done
       return figure
     }
   }
 
   /// Puts a figure into a cell, whatever it would be; ones worked out from it before keep theirs.
   mutating func set(_ figure: Figure, _ row: Int, _ column: Int) {
-    figures[row * plan.width + column] = figure
-    states[row * plan.width + column] = .done
+    let index = row * plan.width + column
+    figures[index] = figure
+    if case .live = states[index] { return }
+    states[index] = .done
   }
 
-  private mutating func work(_ row: Int, _ column: Int) -> Figure {
-    let template = rows[row].template
-    let cell = plan.plan(row: template, place: column)
-    switch cell {
-    case .empty: return .blank
-    case .closed: return Figure(.notApplicable)
-    default: break
-    }
-    if plan.isGated, isGatedOut(template, column, row) { return Figure(.notApplicable) }
-    switch cell {
-    case .bound(let bound): return observed(bound, row)
-    case .attribute(let name): return attribute(name, row)
+  private mutating func work(_ row: Int, _ column: Int) -> (figure: Figure, isLive: Bool) {
+    switch plan.cells[rows[row].template * plan.width + column] {
+    case .empty: return (.blank, false)
+    case .closed: return (Figure(.notApplicable), false)
+    case _ where plan.isGated && isGatedOut(row, column): return (Figure(.notApplicable), false)
+    case .bound(let bound): return (observed(bound, row), false)
+    case .attribute(let name): return (attribute(name, row), false)
     case .computed(let formula, let own, _): return computed(formula, own, row, column)
     case .total(let own): return total(own, row, column)
-    case .empty, .closed: return .blank
     }
   }
 
-  /// Row and column ask for flags that the unit does not have.
-  func isGatedOut(_ template: Int, _ column: Int, _ row: Int) -> Bool {
-    let units = context.figures.units
-    return !units.hasFlag(plan.rowFlags[template], at: unit(of: row))
-      || !units.hasFlag(plan.columnFlags[column], at: unit(of: row))
+  /// Row or column of a gated plan asks for flags that the unit does not have.
+  func isGatedOut(_ row: Int, _ column: Int) -> Bool {
+    if ground.isGatedOut[row] { return true }
+    let flags = plan.columnFlags[column]
+    return !flags.isEmpty && !context.figures.units.hasFlag(flags, at: unit(of: row))
   }
 
   func unit(of row: Int) -> Int { rows[row].unit >= 0 ? rows[row].unit : context.unit }
@@ -160,13 +162,12 @@ struct SectionGrid {
     plan.section.rows[rows[a].template].linePosition == plan.section.rows[rows[b].template].linePosition
   }
 
-  private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> Figure {
+  private mutating func total(_ own: BoundCell?, _ row: Int, _ column: Int) -> (figure: Figure, isLive: Bool) {
     let figure = own.flatMap { ownTotal($0, row) } ?? .blank
-    if let own, own.indicator >= 0, !own.sums { return figure }
+    if let own, own.indicator >= 0, !own.sums { return (figure, false) }
     if addends[row] == nil { addends[row] = findAddends(of: row) }
     let sum = sum(addends(of: row), column, marksBlank: own != nil && plan.section.recordType == nil)
-    recalculates[row * plan.width + column] = figure.isBlank || figure.value == sum.value
-    return figure.isBlank ? sum : figure
+    return figure.isBlank ? (sum, true) : (figure, figure.value == sum.value)
   }
 
   /// The figure of a total's own key, where it stands instead of the sum of rows: it is known, or cannot be added up.
@@ -188,7 +189,9 @@ struct SectionGrid {
   }
 
   /// Whether a live formula gives the same figure when a spreadsheet recalculates it.
-  func recalculates(_ row: Int, _ column: Int) -> Bool { recalculates[row * plan.width + column] }
+  func recalculates(_ row: Int, _ column: Int) -> Bool {
+    if case .live = states[row * plan.width + column] { true } else { false }
+  }
 
   mutating func sum(_ rows: [Int], _ column: Int, marksBlank: Bool) -> Figure {
     var sum = FigureSum()
@@ -198,15 +201,14 @@ struct SectionGrid {
 
   private mutating func computed(
     _ formula: FormulaTree<BoundCell>, _ own: BoundCell?, _ row: Int, _ column: Int
-  ) -> Figure {
+  ) -> (figure: Figure, isLive: Bool) {
     var evaluation = FormulaEvaluation(row: row, column: column)
     let result = evaluation.value(of: formula, in: &self)
     if evaluation.overflowed {
       findings.add(Diagnostic(.formulaOverflow, at: Location(sheet: plan.section.sheet)))
     }
-    if let own, let reported = reported(own, insteadOf: result, row) { return reported }
-    recalculates[row * plan.width + column] = true
-    return result
+    if let own, let reported = reported(own, insteadOf: result, row) { return (reported, false) }
+    return (result, true)
   }
 
   /// What was reported under a computed cell's own key, where the formula comes to nothing.

@@ -5,7 +5,7 @@ import Indicators
 /// Turns the grid of a section into a table: header, code line, rows with their hidden anchors, end mark.
 struct TableBuilder {
   private var grid: SectionGrid
-  private let context: FillingContext
+  private var context: FillingContext { grid.context }
   private let plan: SectionPlan
   private var cells: [Cell] = []
   private var rows: [Table.Row] = []
@@ -22,7 +22,6 @@ struct TableBuilder {
 
   init(grid: SectionGrid) {
     self.grid = grid
-    self.context = grid.context
     self.plan = grid.plan
     spans = grid.plan.header.spans
     hasLabelStub = grid.plan.section.columns.contains { $0.stub == .label }
@@ -52,7 +51,7 @@ struct TableBuilder {
 
   private mutating func append(row index: Int) -> Bool {
     let row = grid.rows[index]
-    let anchor = row.anchor(of: plan.section, in: context.figures.units)
+    let anchor = row.anchor(in: plan, context.figures.units)
     cells.append(Cell(.text(anchor), style: plan.header.anchorStyle))
     rows.append(Table.Row(plan.rowKinds[row.template]))
     var isIncomplete = false
@@ -73,20 +72,19 @@ struct TableBuilder {
     _ stub: StubKind, _ row: LaidRow, _ place: Int, _ style: Int
   ) {
     let isGroupStub = stub == .ordinal || stub == .label
-    if isGroupStub, row.groupLength == 0 {
-      cells.append(Cell(.empty, style: style))
-      return
-    }
+    if isGroupStub, row.groupLength == 0 { return cells.append(Cell(.empty, style: style)) }
     if isGroupStub, row.groupLength > 1 {
       spans.append(Span(row: rows.count - 1, column: place + 1, rowCount: row.groupLength, columnCount: 1))
     }
-    let text: String
     switch stub {
-    case .ordinal: text = row.ordinal.isEmpty && !hasLabelStub ? row.label : row.ordinal
-    case .label: text = row.label
-    case .unitOfMeasure: text = plan.section.rows[row.template].unitOfMeasure
-    case .line: text = plan.section.rows[row.template].lineOf == nil ? "" : plan.section.rows[row.template].label
+    case .ordinal: appendStub(row.ordinal.isEmpty && !hasLabelStub ? row.label : row.ordinal, style)
+    case .label: appendStub(row.label, style)
+    case .unitOfMeasure: appendStub(plan.section.rows[row.template].unitOfMeasure, style)
+    case .line: appendStub(plan.section.rows[row.template].lineOf == nil ? "" : plan.section.rows[row.template].label, style)
     }
+  }
+
+  private mutating func appendStub(_ text: String, _ style: Int) {
     cells.append(Cell(text.isEmpty ? .empty : .text(text), style: style))
   }
 

@@ -22,6 +22,10 @@ final class SectionPlan: Sendable {
   let columnFlags: [[String]]
   /// Per row of the section: what its rows are in a table.
   let rowKinds: [Table.Row.Kind]
+  /// Per row of the section.
+  let anchors: [RowAnchor]
+  /// Per row of the section: a blank of it leaves a sum incomplete. A sum of optional rows is optional itself.
+  let requiresRow: [Bool]
   let width: Int
 
   init(
@@ -45,6 +49,12 @@ final class SectionPlan: Sendable {
       case .eachUnit where row.isOuter: .total
       default: .body
       }
+    }
+    anchors = section.rows.indices.map { section.anchor(ofRow: $0) }
+    requiresRow = section.rows.map { row in
+      if row.isOptional { return false }
+      guard let parts = row.formula?.rows, !parts.isEmpty else { return true }
+      return !parts.allSatisfy { section.rows[$0].isOptional }
     }
     width = columns.count
   }

@@ -25,14 +25,30 @@ enum SheetAnchor {
   }
 }
 
+/// The anchor of a template row, but for the unit or record that a laid-out row adds.
+enum RowAnchor: Sendable {
+  case row(code: String)
+  /// With the nested line's code behind the unit or record.
+  case unit(line: String)
+  case record(line: String)
+
+  func text(unit: @autoclosure () -> String, record: @autoclosure () -> String) -> String {
+    switch self {
+    case .row(let code): code
+    case .unit(let line): SheetAnchor.unit(unit()) + line
+    case .record(let line): SheetAnchor.record(record()) + line
+    }
+  }
+}
+
 extension Section {
   /// The anchor of a row: its code, its unit or its record, with the nested line's code after them.
-  func anchor(ofRow row: Int, unit: @autoclosure () -> String, record: @autoclosure () -> String) -> String {
+  func anchor(ofRow row: Int) -> RowAnchor {
     let line = rows[row].lineOf.map { String(rows[row].code.dropFirst(rows[$0].code.count)) } ?? ""
     switch rows[row].kind {
-    case .eachUnit: return SheetAnchor.unit(unit()) + line
-    case .eachRecord: return SheetAnchor.record(record()) + line
-    case .heading, .figures, .total: return rows[row].code
+    case .eachUnit: return .unit(line: line)
+    case .eachRecord: return .record(line: line)
+    case .heading, .figures, .total: return .row(code: rows[row].code)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Words with holes: `Kỳ báo cáo: <put field="period.label"/>`.
 struct Phrase: Sendable, Equatable {
   enum Piece: Sendable, Equatable {
@@ -50,7 +52,7 @@ struct Phrase: Sendable, Equatable {
 /// A head or a footer: what stands above the first table and below the last.
 struct Frame: Sendable {
   enum Element: Sendable {
-    case line(role: String, Phrase)
+    case line(role: ParagraphRole, Phrase)
     case gap
     case sideBySide(left: [Element], middle: [Element], right: [Element])
     /// The list of recipients, a line each.

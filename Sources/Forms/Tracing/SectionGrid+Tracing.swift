@@ -16,7 +16,7 @@ enum CellBasis {
 extension SectionGrid {
   mutating func basis(_ row: Int, _ place: Int) -> CellBasis {
     let template = rows[row].template
-    if plan.isGated, isGatedOut(template, place, row) { return .closed }
+    if plan.isGated, isGatedOut(row, place) { return .closed }
     switch plan.plan(row: template, place: place) {
     case .empty, .closed: return .closed
     case .attribute(let name): return .attribute(attributeKey(name, row))
@@ -44,7 +44,7 @@ extension SectionGrid {
 
   /// What stands in the hidden column of a row.
   func anchor(_ row: Int) -> String {
-    rows[row].anchor(of: plan.section, in: context.figures.units)
+    rows[row].anchor(in: plan, context.figures.units)
   }
 
   func cell(_ row: Int, _ place: Int, form: String) -> CheckedCell {

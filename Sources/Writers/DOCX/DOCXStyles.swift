@@ -132,7 +132,7 @@ extension ParagraphRole {
     case .heading3: "Heading3"
     case .title: "Title"
     case .body: "BodyText"
-    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    default: code.prefix(1).uppercased() + code.dropFirst()
     }
   }
 

@@ -125,7 +125,7 @@ struct HTMLPage {
 
   private mutating func append(_ paragraph: Paragraph) {
     let tag = tag(of: paragraph)
-    output.markup("<\(tag) class=\"\(paragraph.role.rawValue)\">")
+    output.markup("<\(tag) class=\"\(paragraph.role.code)\">")
     output.runs(of: paragraph)
     output.markup("</\(tag)>\n")
   }
