@@ -46,6 +46,9 @@ package struct Table: Sendable, Equatable {
       self.kind = kind
       self.minimumLines = minimumLines
     }
+
+    /// Told without comparing kinds by their names.
+    package var isAnchorOnly: Bool { if case .anchorOnly = kind { true } else { false } }
   }
 
   package init(
@@ -112,6 +115,9 @@ package struct Cell: Sendable, Equatable {
       return false
     }
   }
+
+  /// Told without comparing formula with formula.
+  package var hasFormula: Bool { if case .none = formula { false } else { true } }
 
   package init(_ content: Content = .empty, style: Int = 0, formula: Formula? = nil, isIncomplete: Bool = false) {
     self.content = content

@@ -44,6 +44,11 @@ struct ByteBuffer: ~Copyable {
   /// A copy of everything.
   func finished() -> [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
+  /// Everything as it lies in memory, for as long as `body` runs.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try body(UnsafeRawBufferPointer(start: memory, count: count))
+  }
+
   @inline(__always)
   private mutating func makeRoom(for more: Int) {
     if count &+ more > capacity { grow(more) }
@@ -82,11 +87,23 @@ struct ByteBuffer: ~Copyable {
     bytes.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Appends a stretch of another buffer.
   @inline(__always)
-  mutating func append(repeating byte: UInt8, count more: Int) {
+  mutating func append(_ range: Range<Int>, of other: borrowing ByteBuffer) {
+    append(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: other.memory, count: other.count)[range]))
+  }
+
+  /// Appends white, in stretches of 32 bytes of which the last may be too long: texts are full of a little of it.
+  @inline(__always)
+  mutating func append(spaces more: Int) {
     guard more > 0 else { return }
-    makeRoom(for: more)
-    (memory + count).update(repeating: byte, count: more)
+    makeRoom(for: more &+ 32)
+    let start = UnsafeMutableRawPointer(memory + count)
+    var at = 0
+    repeat {
+      start.storeBytes(of: SIMD32<UInt8>(repeating: UInt8(ascii: " ")), toByteOffset: at, as: SIMD32<UInt8>.self)
+      at &+= 32
+    } while at < more
     count &+= more
   }
 

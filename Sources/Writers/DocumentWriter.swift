@@ -18,10 +18,19 @@ package protocol DocumentWriter: Sendable {
   ///
   /// - Throws: ``WritingError`` when the document contradicts itself.
   func write(_ document: Document) throws -> [UInt8]
+
+  /// The whole file, for as long as `body` runs: spares a copy of it to who puts it away at once.
+  ///
+  /// - Throws: as ``write(_:)``; what `body` throws.
+  func write<Result>(_ document: Document, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result
 }
 
 extension DocumentWriter {
   package var isForSigning: Bool { false }
+
+  package func write<Result>(_ document: Document, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    try write(document).withUnsafeBytes(body)
+  }
 }
 
 /// Why a document cannot be written. All but ``output(reason:)`` are faults of whoever built the document; cells are

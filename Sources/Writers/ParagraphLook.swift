@@ -46,9 +46,10 @@ struct ParagraphLook: Hashable {
     sizeInPoints = look.points
     isBold = look.isBold
     isItalic = look.isItalic
-    isUnderlined = look.stroke != .none
-    isGrey = role == .placeholder
-    indent = role == .listItem ? 1 : 0
+    // Patterns and not `==`, which is a call through a table of the protocol here.
+    isUnderlined = if case .none = look.stroke { false } else { true }
+    isGrey = if case .placeholder = role { true } else { false }
+    indent = if case .listItem = role { 1 } else { 0 }
     switch look.alignment {
     case .left, .justified: horizontal = .left
     case .centre: horizontal = .centre
@@ -67,7 +68,7 @@ extension Paragraph {
   /// words in brackets.
   var printedText: String {
     let (before, after) = printedAround
-    return before + text + after
+    return before.isEmpty && after.isEmpty ? text : before + text + after
   }
 
   /// What the role puts before and after the paragraph's own words.

@@ -21,7 +21,7 @@ struct VisibleGrid {
   private(set) var areas: [[Area]]
 
   init(_ table: Table) {
-    let rows = table.rows.indices.filter { table.rows[$0].kind != .anchorOnly }
+    let rows = table.rows.indices.filter { !table.rows[$0].isAnchorOnly }
     let columns = table.columns.indices.filter { !table.columns[$0].isHidden }
     var taken = [Bool](repeating: false, count: rows.count * columns.count)
     let spans = VisibleGrid.spansByPosition(table)

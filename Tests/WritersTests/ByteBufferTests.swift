@@ -31,8 +31,8 @@ import Testing
           expected += "<Cell/>"
         case 1:
           let count = Int.random(in: -1...70, using: &random)
-          buffer.append(repeating: UInt8(ascii: "-"), count: count)
-          expected += String(repeating: "-", count: max(0, count))
+          buffer.append(spaces: count)
+          expected += String(repeating: " ", count: max(0, count))
         case 2:
           buffer += "Xã ".utf8
           expected += "Xã "

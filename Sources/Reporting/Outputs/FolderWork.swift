@@ -29,11 +29,12 @@ enum FolderWork {
   }
 
   /// Writes a new file; the name must be free.
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String) throws { try bytes.withUnsafeBytes { try write($0, to: path) } }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw SystemFailure.trouble(errno, at: path, isWriting: true) }
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { bytes in failure = WholeWrite.write(bytes, to: descriptor) }
+    var failure = WholeWrite.write(bytes, to: descriptor)
     // Some file systems tell of a full disk only here.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 { throw SystemFailure.trouble(failure, at: path, isWriting: true) }

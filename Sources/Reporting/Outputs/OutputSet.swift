@@ -144,7 +144,9 @@ struct OutputStage: Sendable {
 
   /// - Precondition: `name` is a plain name.
   /// - Throws: ``OutsideTrouble``, also when the name is taken.
-  func write(_ bytes: [UInt8], as name: String) throws -> StagedFile {
+  func write(_ bytes: [UInt8], as name: String) throws -> StagedFile { try bytes.withUnsafeBytes { try write($0, as: name) } }
+
+  func write(_ bytes: UnsafeRawBufferPointer, as name: String) throws -> StagedFile {
     precondition(SetManifest.isPlainName(name), "a set is one folder")
     do {
       try FolderWork.write(bytes, to: Path.join(staging, name))

@@ -80,8 +80,8 @@ struct RenderJob {
       item: Rendered.Item(code: entry.code, title: entry.title, standing: standing, files: []), files: [],
       source: nil, document: nil, findings: filled.findings)
     for writer in writers where isWanted(writer, isForm: isForm) {
-      let bytes = try writer.bytes(of: filled.value, named: entry.code)
-      page.files.append(try stage.write(bytes, as: entry.code + "." + writer.fileExtension))
+      let name = entry.code + "." + writer.fileExtension
+      page.files.append(try writer.write(filled.value, named: entry.code) { try stage.write($0, as: name) })
     }
     page.item.files = page.files.map(\.name)
     if prints { page.source = try source(of: filled.value, named: entry.code, isForm: isForm) }

@@ -36,7 +36,14 @@ package struct PlainTextWriter: DocumentWriter {
     self.isForOldWindows = isForOldWindows
   }
 
-  package func write(_ document: Document) throws -> [UInt8] {
+  package func write(_ document: Document) throws -> [UInt8] { text(of: document).bytes.finished() }
+
+  package func write<Result>(_ document: Document, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    let output = text(of: document)
+    return try output.bytes.withBytes(body)
+  }
+
+  private func text(of document: Document) -> TextOutput {
     var output = TextOutput(lineEnd: isForOldWindows ? "\r\n" : "\n")
     if isForOldWindows { output.bytes += [0xEF, 0xBB, 0xBF] }
     for index in document.sections.indices {
@@ -47,7 +54,7 @@ package struct PlainTextWriter: DocumentWriter {
       if !document.draftMark.isEmpty { output.append(line: Array(document.draftMark.utf8)) }
       append(document.runningBlocks(ofSection: index), of: document, to: &output)
     }
-    return output.bytes.finished()
+    return output
   }
 
   private func append(_ blocks: [Block], of document: Document, to output: inout TextOutput) {

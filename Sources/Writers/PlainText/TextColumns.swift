@@ -148,7 +148,7 @@ private struct Needs {
     let natural = table.naturalWidth(area)
     if !area.isBreakable {
       least[column] = max(least[column], natural)
-    } else if table.rows[area.row] == .codeLine {
+    } else if case .codeLine = table.rows[area.row] {
       least[column] = max(least[column], min(natural, 6))
     } else {
       if natural > least[column] {

@@ -9,7 +9,7 @@ struct TextOutput: ~Copyable {
   mutating func endLine() { bytes += lineEnd }
 
   @inline(__always)
-  mutating func append(spaces count: Int) { bytes.append(repeating: UInt8(ascii: " "), count: count) }
+  mutating func append(spaces count: Int) { bytes.append(spaces: count) }
 
   /// A line of words, nothing behind them.
   mutating func append(line: [UInt8]) {

@@ -38,7 +38,7 @@ struct TextTable {
   init(_ table: Table, styles: [CellStyle]) {
     // The last style stands for those that the document lacks.
     self.styles = styles + [CellStyle()]
-    let visibleRows = table.rows.indices.filter { table.rows[$0].kind != .anchorOnly }
+    let visibleRows = table.rows.indices.filter { !table.rows[$0].isAnchorOnly }
     let visibleColumns = table.columns.indices.filter { !table.columns[$0].isHidden }
     rows = visibleRows.map { table.rows[$0].kind }
     hints = visibleColumns.map { table.columns[$0].widthInCharacters }
@@ -48,14 +48,18 @@ struct TextTable {
     store.reserve(rows.count * hints.count)
     let spanOfPosition = TextTable.spansByPosition(table)
     owners = Array(repeating: -1, count: rows.count * hints.count)
-    for (row, tableRow) in visibleRows.enumerated() {
-      for (column, tableColumn) in visibleColumns.enumerated() where owners[row * hints.count + column] < 0 {
-        let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[tableRow * table.columns.count + tableColumn]
-        if span < 0 {
-          owners[row * hints.count + column] = areas.count
-          add(table, at: tableRow * table.columns.count + tableColumn, row: row, column: column, rowCount: 1, columnCount: 1)
-        } else {
-          add(table, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
+    // Without a copy of each cell, which would count the references in it.
+    table.cells.withUnsafeBufferPointer { cells in
+      for (row, tableRow) in visibleRows.enumerated() {
+        for (column, tableColumn) in visibleColumns.enumerated() where owners[row * hints.count + column] < 0 {
+          let at = tableRow * table.columns.count + tableColumn
+          let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[at]
+          if span < 0 {
+            owners[row * hints.count + column] = areas.count
+            add(cells, at: at, row: row, column: column, rowCount: 1, columnCount: 1)
+          } else {
+            add(cells, of: table, table.spans[span], row: row, column: column, visibleRows, visibleColumns)
+          }
         }
       }
     }
@@ -77,7 +81,8 @@ struct TextTable {
 
   /// Adds what is visible of a merged area.
   private mutating func add(
-    _ table: Table, _ span: Span, row: Int, column: Int, _ visibleRows: [Int], _ visibleColumns: [Int]
+    _ cells: UnsafeBufferPointer<Cell>, of table: Table, _ span: Span, row: Int, column: Int, _ visibleRows: [Int],
+    _ visibleColumns: [Int]
   ) {
     let rowCount = visibleRows[row...].prefix { $0 < span.row + span.rowCount }.count
     let columnCount = visibleColumns[column...].prefix { $0 < span.column + span.columnCount }.count
@@ -85,18 +90,18 @@ struct TextTable {
       for c in column..<(column + columnCount) { owners[r * hints.count + c] = areas.count }
     }
     let position = span.row * table.columns.count + span.column
-    add(table, at: position, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
+    add(cells, at: position, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
     if rowCount > 1, row + rowCount > headerRowCount { hasTallBody = true }
   }
 
   private mutating func add(
-    _ table: Table, at position: Int, row: Int, column: Int, rowCount: Int, columnCount: Int
+    _ cells: UnsafeBufferPointer<Cell>, at position: Int, row: Int, column: Int, rowCount: Int, columnCount: Int
   ) {
-    let index = min(table.cells[position].style, styles.count - 1)
+    let index = min(cells[position].style, styles.count - 1)
     let style = styles[index]
     var isBreakable = true
     let words: Range<Int>
-    switch table.cells[position].content {
+    switch cells[position].content {
     case .empty: words = 0..<0
     case .text(let text): words = store.add(text)
     case .number(let number):
@@ -109,8 +114,13 @@ struct TextTable {
     areas.append(
       Area(
         row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words, isBreakable: isBreakable,
-        isMarked: table.cells[position].isIncomplete && !isBreakable, style: index,
-        indentation: style.horizontal == .left ? style.indent * 2 : 0))
+        isMarked: cells[position].isIncomplete && !isBreakable, style: index,
+        indentation: style.isLeft ? style.indent * 2 : 0))
+  }
+
+  /// The area has no words, or one line of them that fits: found without a search for words.
+  func fits(_ area: Area, _ width: Int) -> Bool {
+    area.words.isEmpty || area.words.count == 1 && store.pieces[area.words.lowerBound].width <= width
   }
 
   func owner(_ row: Int, _ column: Int) -> Int { owners[row * hints.count + column] }
@@ -129,4 +139,9 @@ struct TextTable {
     for index in area.words { width = max(width, store.pieces[index].width) }
     return width + area.indentation
   }
+}
+
+extension CellStyle {
+  // A pattern and not `==`, which is a call through a table of the protocol here.
+  fileprivate var isLeft: Bool { if case .left = horizontal { true } else { false } }
 }

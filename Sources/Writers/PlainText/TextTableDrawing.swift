@@ -13,6 +13,8 @@ struct TextTableDrawing {
   /// By area: its lines of text, none for areas outside the part.
   private var linesOfArea: [Range<Int>]
   private var lines: [TextPiece] = []
+  /// By area of the part: the line of the picture on which its text begins.
+  private var textTops: [Int]
   /// By row: the line of the picture on which it begins, and its height in lines.
   private var tops: [Int]
   private var heights: [Int]
@@ -29,6 +31,7 @@ struct TextTableDrawing {
     self.widths = columns.map { widths[$0] }
     ruled = TextTableDrawing.rules(table, columns)
     linesOfArea = Array(repeating: 0..<0, count: table.areas.count)
+    textTops = Array(repeating: 0, count: table.areas.count)
     heights = Array(repeating: 1, count: table.rows.count)
     tops = Array(repeating: 0, count: table.rows.count)
     measure()
@@ -64,7 +67,11 @@ struct TextTableDrawing {
         if area.row == row {
           let first = lines.count
           let width = max(2, innerWidth(at, count) - area.indentation)
-          table.store.wrap(area.words, limit: area.isBreakable ? width : .max, into: &lines)
+          if !area.isBreakable || table.fits(area, width) {
+            for index in area.words { lines.append(table.store.pieces[index]) }
+          } else {
+            table.store.wrap(area.words, limit: width, into: &lines)
+          }
           linesOfArea[owner] = first..<lines.count
           if area.rowCount > 1 { tall.append(owner) } else { heights[row] = max(heights[row], lines.count - first) }
         }
@@ -78,6 +85,13 @@ struct TextTableDrawing {
       tops[row] = line
       line += heights[row]
     }
+    for owner in linesOfArea.indices where !linesOfArea[owner].isEmpty { textTops[owner] = textTop(of: owner) }
+  }
+
+  private func textTop(of owner: Int) -> Int {
+    let area = table.areas[owner]
+    let last = area.row + area.rowCount - 1
+    return tops[area.row] + lead(linesOfArea[owner].count, tops[last] + heights[last] - tops[area.row], area)
   }
 
   /// Heightens the last row of an area that covers several and has more lines than they.
@@ -130,12 +144,10 @@ struct TextTableDrawing {
   ///
   /// - Parameter hasBar: the bar at its left is drawn too.
   private func append(_ owner: Int, _ line: Int, width: Int, hasBar: Bool, to output: inout TextOutput) {
-    let area = table.areas[owner]
     let lines = linesOfArea[owner]
-    let last = area.row + area.rowCount - 1
-    let height = tops[last] + heights[last] - tops[area.row]
-    let index = line - tops[area.row] - lead(lines.count, height, area)
+    let index = line - textTops[owner]
     guard index >= 0, index < lines.count else { return append(spaces: width + 2, hasBar, to: &output) }
+    let area = table.areas[owner]
     let piece = self.lines[lines.lowerBound + index]
     let slack = max(0, width - piece.width)
     let before =

@@ -15,35 +15,37 @@ struct RowHeights {
     min(maximum, lines * ((sizeInPoints * 8 + 4) / 5) + 3)
   }
 
-  static func height(of paragraph: Paragraph, look: ParagraphLook, widthInPixels: Int) -> Int {
+  static func height(of area: ParagraphLine.Area, widthInPixels: Int) -> Int {
+    let look = area.look
     let lines = lineCount(
-      paragraph.printedText, widthInPixels: widthInPixels - look.indent * indentWidth, sizeInPoints: look.sizeInPoints,
-      isBold: look.isBold)
-    let space = paragraph.role == .signerName ? 4 : 0
+      area.text, widthInPixels: widthInPixels - look.indent * indentWidth, sizeInPoints: look.sizeInPoints, isBold: look.isBold)
+    let space = if case .signerName = area.paragraph.role { 4 } else { 0 }
     return height(lines: lines + space, sizeInPoints: look.sizeInPoints)
   }
 
   /// Heights of the rows of a table, first the rows by their own cells, then what cells merged over rows still lack.
   static func heights(of table: Table, styles: [CellStyle], grid: SheetGrid) -> [Int] {
     var heights = [Int](repeating: 0, count: table.rows.count)
-    var spanAt = 0
     let columnCount = table.columns.count
+    let oneLine = styles.map { height(lines: 1, sizeInPoints: $0.fontSize) }
+    var areas = MergedAreas(table)
     var tall: [(span: Span, height: Int)] = []
-    for row in table.rows.indices {
-      var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
-      for column in 0..<columnCount {
-        var last = column
-        var span: Span?
-        if spanAt < table.spans.count, table.spans[spanAt].row == row, table.spans[spanAt].column == column {
-          span = table.spans[spanAt]
-          last = column + table.spans[spanAt].columnCount - 1
-          spanAt += 1
+    // Without a copy of each cell, which would count the references in it.
+    table.cells.withUnsafeBufferPointer { cells in
+      for row in table.rows.indices {
+        var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
+        for column in 0..<columnCount {
+          let at = row * columnCount + column
+          let span = areas.beginning(at: at)
+          let style = cells[at].style
+          let needed = styles[style].wraps
+            ? neededHeight(
+              cells[at].content, styles[style], grid: grid, columns: column...(column + (span?.columnCount ?? 1) - 1))
+            : oneLine[style]
+          if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
         }
-        let needed = neededHeight(
-          table.cells[row * columnCount + column], styles: styles, grid: grid, columns: column...last)
-        if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
+        heights[row] = height
       }
-      heights[row] = height
     }
     for (span, needed) in tall {
       let rows = span.row..<min(span.row + span.rowCount, heights.count)
@@ -54,11 +56,9 @@ struct RowHeights {
   }
 
   private static func neededHeight(
-    _ cell: Cell, styles: [CellStyle], grid: SheetGrid, columns: ClosedRange<Int>
+    _ content: Cell.Content, _ style: CellStyle, grid: SheetGrid, columns: ClosedRange<Int>
   ) -> Int {
-    let style = styles[cell.style]
-    guard case .text(let text) = cell.content, style.wraps,
-      !(columns.count == 1 && grid.columns[columns.lowerBound].isHidden)
+    guard case .text(let text) = content, !(columns.count == 1 && grid.columns[columns.lowerBound].isHidden)
     else { return height(lines: 1, sizeInPoints: style.fontSize) }
     let width = grid.widthInPixels(columns) - style.indent * indentWidth
     let lines = lineCount(text, widthInPixels: width, sizeInPoints: style.fontSize, isBold: style.isBold)

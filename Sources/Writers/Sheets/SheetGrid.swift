@@ -4,8 +4,8 @@ import Documents
 ///
 /// A column is as wide as the widest column of that number in the section's tables; a column that every table hides is
 /// hidden. Lengths are pixels of 1/96 inch, ¾ of a point, the step in which spreadsheets keep them.
-struct SheetGrid {
-  struct Column {
+final class SheetGrid: Sendable {
+  struct Column: Sendable {
     var widthInPixels: Int
     var isHidden: Bool
   }
@@ -32,7 +32,8 @@ struct SheetGrid {
 
   /// - Parameter drawsCharts: the format has charts; where it has none they take no rows.
   init(_ section: DocumentSection, drawsCharts: Bool = false) {
-    var columns = SheetGrid.columns(of: section)
+    let all = section.sheetBlocks
+    var columns = SheetGrid.columns(of: all)
     while columns.count(where: { !$0.isHidden }) < 2 {
       columns.append(Column(widthInPixels: SheetGrid.textWidthInPixels(section.page) / 2, isHidden: false))
     }
@@ -41,10 +42,7 @@ struct SheetGrid {
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
     halves = SheetGrid.parts(2, of: columns)
     thirds = SheetGrid.fairThirds(of: columns)
-    let standing = section.sheetBlocks.filter { block in
-      if case .chart = block { return drawsCharts }
-      return true
-    }
+    let standing = drawsCharts ? all : all.filter { if case .chart = $0 { false } else { true } }
     blocks = thirds.isEmpty ? standing.flatMap(SheetGrid.inTwoColumns) : standing
     (tableRows, rowCount) = SheetGrid.rows(of: blocks)
     headerRows = SheetGrid.headerRows(of: blocks, tableRows: tableRows)
@@ -86,9 +84,9 @@ struct SheetGrid {
     return (tables, row)
   }
 
-  private static func columns(of section: DocumentSection) -> [Column] {
+  private static func columns(of blocks: [Block]) -> [Column] {
     var columns: [Column] = []
-    for case .table(let table) in section.sheetBlocks {
+    for case .table(let table) in blocks {
       for (index, column) in table.columns.enumerated() {
         let width = pixels(characters: column.widthInCharacters)
         if index == columns.count {

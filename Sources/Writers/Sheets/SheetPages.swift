@@ -69,7 +69,7 @@ private struct PageLayout {
     var tables = grid.tableRows.makeIterator()
     for case .table(let table, _) in parts {
       guard let first = tables.next() else { break }
-      bodyEnd = first + table.rows.count { $0.kind != .anchorOnly }
+      bodyEnd = first + table.rows.count { !$0.isAnchorOnly }
       for span in table.spans where span.rowCount > 1 {
         for row in (first + span.row)..<min(first + span.row + span.rowCount, starts.count) {
           starts[row] = min(starts[row], first + span.row)

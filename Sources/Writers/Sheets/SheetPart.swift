@@ -19,7 +19,7 @@ enum SheetPart {
   /// As ``heights``, with 0 for rows that are hidden.
   var printedHeights: [Int] {
     guard case .table(let table, let heights) = self else { return heights }
-    return zip(table.rows, heights).map { $0.kind == .anchorOnly ? 0 : $1 }
+    return zip(table.rows, heights).map { $0.isAnchorOnly ? 0 : $1 }
   }
 
   /// The parts of a section's own sheet.
@@ -34,14 +34,18 @@ enum SheetPart {
     for block in grid.blocks {
       defer { row += block.rowCount }
       switch block {
-      case .gap: parts.append(.line(ParagraphLine([], grid: grid, house: house)))
+      case .gap: parts.append(.line(ParagraphLine([], grid: grid)))
       case .paragraph(let paragraph):
-        parts.append(.line(ParagraphLine([(paragraph, grid.firstVisible...grid.lastVisible)], grid: grid, house: house)))
+        let area = ParagraphLine.Area(paragraph, house, columns: grid.firstVisible...grid.lastVisible)
+        parts.append(.line(ParagraphLine([area], grid: grid)))
       case .sideBySide(let beside):
-        let places = zip(beside.columns, grid.parts(of: beside))
+        let (columns, places) = (beside.columns, grid.parts(of: beside))
         for index in 0..<block.rowCount {
-          let paragraphs = places.compactMap { column, place in index < column.count ? (column[index], place) : nil }
-          parts.append(.line(ParagraphLine(paragraphs, grid: grid, house: house)))
+          var areas: [ParagraphLine.Area] = []
+          for (column, place) in zip(columns, places) where index < column.count {
+            areas.append(ParagraphLine.Area(column[index], house, columns: place))
+          }
+          parts.append(.line(ParagraphLine(areas, grid: grid)))
         }
       case .table(let table):
         try check(table, of: section, firstRow: row, styles: styles)
@@ -80,21 +84,26 @@ enum SheetPart {
 struct ParagraphLine {
   struct Area {
     let paragraph: Paragraph
+    /// ``Paragraph/printedText``
+    let text: String
     let look: ParagraphLook
     let columns: ClosedRange<Int>
+
+    init(_ paragraph: Paragraph, _ house: HouseStyle, columns: ClosedRange<Int>) {
+      self.paragraph = paragraph
+      text = paragraph.printedText
+      look = ParagraphLook(paragraph, house)
+      self.columns = columns
+    }
   }
 
   let areas: [Area]
   let heightInPixels: Int
 
-  init(_ paragraphs: [(paragraph: Paragraph, columns: ClosedRange<Int>)], grid: SheetGrid, house: HouseStyle) {
-    let areas = paragraphs.map {
-      Area(paragraph: $0.paragraph, look: ParagraphLook($0.paragraph, house), columns: $0.columns)
-    }
+  init(_ areas: [Area], grid: SheetGrid) {
     var height = RowHeights.height(lines: 1, sizeInPoints: 11)
     for area in areas {
-      let width = grid.widthInPixels(area.columns)
-      height = max(height, RowHeights.height(of: area.paragraph, look: area.look, widthInPixels: width))
+      height = max(height, RowHeights.height(of: area, widthInPixels: grid.widthInPixels(area.columns)))
     }
     self.areas = areas
     heightInPixels = height

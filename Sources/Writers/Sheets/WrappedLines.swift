@@ -23,10 +23,10 @@ struct WrappedLines {
   /// - Parameter room: what a line holds, in thousandths of the font size; 1 or more.
   static func count(in text: String, room: Int, isBold: Bool) -> Int {
     // No character is wider than the font is high, and none takes less than a byte.
-    if text.utf8.count * 1000 <= room, !text.utf8.contains(0x0A) { return 1 }
     var text = text
     return text.withUTF8 { bytes in
-      SerifMetrics.widths(isBold: isBold).withUnsafeBufferPointer { widths in
+      if bytes.count * 1000 <= room, bytes.firstIndex(of: 0x0A) == nil { return 1 }
+      return SerifMetrics.widths(isBold: isBold).withUnsafeBufferPointer { widths in
         var counting = WrappedLines(room: room, space: Int(widths[0x20]))
         counting.take(bytes, widths)
         counting.endParagraph()

@@ -13,9 +13,11 @@ struct SheetRows: ~Copyable {
   let cellStyles: [CellStyle]
   let references: FormulaReferences
   /// The last formula of each column: rows mostly repeat it.
-  private var formulaCache: [(formula: Formula, attribute: [UInt8])?] = []
+  private var formulaCache: [(formula: Formula, attribute: Range<Int>)?] = []
+  /// Their attributes, one behind another.
+  private var formulas = ByteBuffer()
 
-  init(styles: SheetStyles, cellStyles: [CellStyle], references: FormulaReferences, expectedSize: Int) {
+  init(styles: consuming SheetStyles, cellStyles: [CellStyle], references: FormulaReferences, expectedSize: Int) {
     bytes = ByteBuffer(capacity: expectedSize)
     self.styles = styles
     self.cellStyles = cellStyles
@@ -42,7 +44,7 @@ struct SheetRows: ~Copyable {
       append(attribute: " ss:Index=\"", area.columns.lowerBound + 1)
       if area.columns.count > 1 { append(attribute: " ss:MergeAcross=\"", area.columns.count - 1) }
       bytes.append("><Data ss:Type=\"String\">")
-      bytes.append(escaped: area.paragraph.printedText)
+      bytes.append(escaped: area.text)
       bytes.append(SheetRows.cellEnd)
     }
     closeRow()
@@ -54,36 +56,39 @@ struct SheetRows: ~Copyable {
     let columnCount = table.columns.count
     // The first row below the area merged over rows that last covered the column.
     var coveredUntil = [Int](repeating: 0, count: columnCount)
-    var spanAt = 0
+    var areas = MergedAreas(table)
     let notes = Dictionary(table.notes.map { ($0.row * columnCount + $0.column, $0.text) }) { first, _ in first }
-    for row in table.rows.indices {
-      openRow(height: heights[row], isHidden: table.rows[row].kind == .anchorOnly)
-      let last = (0..<columnCount).last { coveredUntil[$0] <= row } ?? 0
-      var expected = 0
-      var column = 0
-      while column < columnCount {
-        if row < coveredUntil[column] {
-          column += 1
-          continue
-        }
-        var span: Span?
-        if spanAt < table.spans.count, table.spans[spanAt].row == row, table.spans[spanAt].column == column {
-          span = table.spans[spanAt]
-          spanAt += 1
-          for covered in column..<min(columnCount, column + table.spans[spanAt - 1].columnCount) {
-            coveredUntil[covered] = row + table.spans[spanAt - 1].rowCount
+    // Without a copy of each cell, which would count the references in it.
+    try table.cells.withUnsafeBufferPointer { cells in
+      for row in table.rows.indices {
+        openRow(height: heights[row], isHidden: table.rows[row].isAnchorOnly)
+        let last = (0..<columnCount).last { coveredUntil[$0] <= row } ?? 0
+        var expected = 0
+        var column = 0
+        while column < columnCount {
+          if row < coveredUntil[column] {
+            column += 1
+            continue
           }
+          let at = row * columnCount + column
+          let span = areas.beginning(at: at)
+          let next = column + (span?.columnCount ?? 1)
+          if let span {
+            for covered in column..<min(columnCount, next) { coveredUntil[covered] = row + span.rowCount }
+          }
+          let isPlain = column == expected && span == nil && notes.isEmpty && !cells[at].hasFormula
+          if isPlain, next <= last || !cells[at].content.isEmpty {
+            appendPlain(cells[at].content, opening(of: cells[at].style, isIncomplete: cells[at].isIncomplete))
+          } else {
+            try append(
+              cells[at], column: column, index: column == expected ? nil : column, span: span, isLast: next > last,
+              note: notes.isEmpty ? nil : notes[at])
+          }
+          column = next
+          expected = column
         }
-        let next = column + (span?.columnCount ?? 1)
-        let index = column == expected ? nil : column
-        let at = row * columnCount + column
-        try append(
-          table.cells[at], column: column, index: index, span: span, isLast: next > last,
-          note: notes.isEmpty ? nil : notes[at])
-        column = next
-        expected = column
+        closeRow()
       }
-      closeRow()
     }
   }
 
@@ -93,18 +98,18 @@ struct SheetRows: ~Copyable {
   private mutating func append(
     _ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool, note: String?
   ) throws {
-    let opening = cell.isIncomplete ? styles.incompleteCells[cell.style] : styles.cells[cell.style]
+    let opening = opening(of: cell.style, isIncomplete: cell.isIncomplete)
     let isKept = (isLast || span != nil) && cell.formula == nil && cell.content.isEmpty
-    if index == nil, span == nil, cell.formula == nil, !isKept, note == nil {
-      return appendPlain(cell.content, opening)
-    }
     append(opening: opening.bare)
     if let index { append(attribute: " ss:Index=\"", index + 1) }
     if let span {
       if span.columnCount > 1 { append(attribute: " ss:MergeAcross=\"", span.columnCount - 1) }
       if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
     }
-    if let formula = cell.formula { bytes += try attribute(for: formula, column: column) }
+    if let formula = cell.formula {
+      let attribute = try attribute(for: formula, column: column)
+      bytes.append(attribute, of: formulas)
+    }
     if isKept || note != nil {
       bytes.append(">")
       appendData(cell.content)
@@ -116,6 +121,7 @@ struct SheetRows: ~Copyable {
     }
   }
 
+  /// A cell without attributes of its own.
   private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
     switch content {
     case .empty:
@@ -184,15 +190,17 @@ struct SheetRows: ~Copyable {
     bytes += "<Visible>SheetHidden</Visible></WorksheetOptions>\n</Worksheet>\n".utf8
   }
 
-  private mutating func attribute(for formula: Formula, column: Int) throws -> [UInt8] {
+  /// Where the attribute of a formula stands in ``formulas``.
+  private mutating func attribute(for formula: Formula, column: Int) throws -> Range<Int> {
     if let known = formulaCache[column], known.formula == formula { return known.attribute }
     if column > 0, let known = formulaCache[column - 1], known.formula == formula {
       formulaCache[column] = known
       return known.attribute
     }
-    let attribute = try references.attribute(for: formula)
-    formulaCache[column] = (formula, attribute)
-    return attribute
+    let start = formulas.count
+    formulas += try references.attribute(for: formula)
+    formulaCache[column] = (formula, start..<formulas.count)
+    return start..<formulas.count
   }
 
   // MARK: - Small parts
@@ -207,6 +215,10 @@ struct SheetRows: ~Copyable {
   }
 
   private mutating func closeRow() { bytes.append("</Row>\n") }
+
+  private func opening(of style: Int, isIncomplete: Bool) -> SheetStyles.Opening {
+    isIncomplete ? styles.incompleteCells[style] : styles.cells[style]
+  }
 
   private mutating func append(opening: Range<Int>) { bytes.append(opening, of: styles.openings) }
 

@@ -5,7 +5,7 @@ import Documents
 /// The default importer of LibreOffice lets what a style leaves out, an empty `Borders` and a `Pattern="None"` flow in
 /// from the style before it. So every style states everything, plain ones stand before filled and bordered ones, and
 /// none has a parent.
-struct SheetStyles {
+struct SheetStyles: ~Copyable {
   /// A cell style with what only paragraphs have.
   struct Style: Hashable {
     var cell: CellStyle
@@ -22,24 +22,47 @@ struct SheetStyles {
     let number: Range<Int>
     let date: Range<Int>
 
-    fileprivate init(id: String, in openings: inout [UInt8]) {
-      func add(_ end: StaticString) -> Range<Int> {
-        let first = openings.count
-        openings.append("<Cell ss:StyleID=\"")
-        openings += id.utf8
-        openings.append(end)
-        return first..<openings.count
-      }
-      bare = add("\"")
-      empty = add("\"/>\n")
-      text = add("\"><Data ss:Type=\"String\">")
-      number = add("\"><Data ss:Type=\"Number\">")
-      date = add("\"><Data ss:Type=\"DateTime\">")
+    fileprivate init(_ id: ID, in openings: inout ByteBuffer) {
+      bare = Opening.add(id, "\"", to: &openings)
+      empty = Opening.add(id, "\"/>\n", to: &openings)
+      text = Opening.add(id, "\"><Data ss:Type=\"String\">", to: &openings)
+      number = Opening.add(id, "\"><Data ss:Type=\"Number\">", to: &openings)
+      date = Opening.add(id, "\"><Data ss:Type=\"DateTime\">", to: &openings)
+    }
+
+    private static func add(_ id: ID, _ end: StaticString, to openings: inout ByteBuffer) -> Range<Int> {
+      let first = openings.count
+      openings.append("<Cell ss:StyleID=\"")
+      id.append(to: &openings)
+      openings.append(end)
+      return first..<openings.count
     }
   }
 
-  private var styles: [(id: String, style: Style)] = []
-  private(set) var openings: [UInt8] = []
+  /// What a style is called: `s12`, `s12i` for its incomplete figures, `p3` for paragraphs.
+  fileprivate enum ID {
+    case cell(Int)
+    case incompleteCell(Int)
+    case paragraph(Int)
+
+    func append(to bytes: inout ByteBuffer) {
+      switch self {
+      case .cell(let index): append("s", index, to: &bytes)
+      case .incompleteCell(let index):
+        append("s", index, to: &bytes)
+        bytes.append(UInt8(ascii: "i"))
+      case .paragraph(let index): append("p", index, to: &bytes)
+      }
+    }
+
+    private func append(_ letter: StaticString, _ index: Int, to bytes: inout ByteBuffer) {
+      bytes.append(letter)
+      bytes.append(decimal: index)
+    }
+  }
+
+  private var styles: [(id: ID, style: Style)] = []
+  private(set) var openings = ByteBuffer(capacity: 1 << 15)
   /// By index into ``Document/styles``.
   private(set) var cells: [Opening] = []
   /// The same for figures that lack a reporting unit: italic.
@@ -48,16 +71,16 @@ struct SheetStyles {
   private var paragraphs: [(look: ParagraphLook, opening: Opening)] = []
 
   init(_ document: Document) {
-    let incomplete = Set(document.sections.flatMap(\.stylesOfIncompleteFigures))
+    let areIncomplete = document.stylesOfIncompleteFigures
     for (index, style) in document.styles.enumerated() {
-      cells.append(Opening(id: "s\(index)", in: &openings))
-      styles.append(("s\(index)", Style(cell: style)))
-      guard incomplete.contains(index) else {
+      cells.append(Opening(.cell(index), in: &openings))
+      styles.append((.cell(index), Style(cell: style)))
+      guard areIncomplete[index] else {
         incompleteCells.append(cells[index])
         continue
       }
-      incompleteCells.append(Opening(id: "s\(index)i", in: &openings))
-      styles.append(("s\(index)i", Style(cell: style.ofIncompleteFigure)))
+      incompleteCells.append(Opening(.incompleteCell(index), in: &openings))
+      styles.append((.incompleteCell(index), Style(cell: style.ofIncompleteFigure)))
     }
     for section in document.sections { section.forEachParagraph { add(ParagraphLook($0, document.houseStyle)) } }
   }
@@ -71,8 +94,8 @@ struct SheetStyles {
 
   private mutating func add(_ look: ParagraphLook) {
     guard !paragraphs.contains(where: { $0.look.isSame(as: look) }) else { return }
-    let id = "p\(paragraphs.count)"
-    paragraphs.append((look, Opening(id: id, in: &openings)))
+    let id = ID.paragraph(paragraphs.count)
+    paragraphs.append((look, Opening(id, in: &openings)))
     styles.append((id, Style(cell: CellStyle(look), isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
   }
 
@@ -81,22 +104,26 @@ struct SheetStyles {
   /// Appends `Styles`: `Default`, then plain, bordered, filled.
   func append(to bytes: inout ByteBuffer) {
     bytes += "<Styles>\n".utf8
-    append("Default\" ss:Name=\"Normal", Style(cell: CellStyle()), to: &bytes)
+    bytes.append("<Style ss:ID=\"Default\" ss:Name=\"Normal")
+    append(Style(cell: CellStyle()), to: &bytes)
     for rank in 0..<3 {
-      for (id, style) in styles where SheetStyles.rank(style.cell) == rank { append(id, style, to: &bytes) }
+      for (id, style) in styles where SheetStyles.rank(style.cell) == rank {
+        bytes.append("<Style ss:ID=\"")
+        id.append(to: &bytes)
+        append(style, to: &bytes)
+      }
     }
     bytes += "</Styles>\n".utf8
   }
 
   private static func rank(_ style: CellStyle) -> Int {
-    style.fill != .none ? 2 : style.hasBorder ? 1 : 0
+    if case .none = style.fill { return style.hasBorder ? 1 : 0 }
+    return 2
   }
 
-  /// Children in the order of Excel's own files.
-  private func append(_ id: String, _ style: Style, to bytes: inout ByteBuffer) {
+  /// Appends the rest of an element behind its name. Children in the order of Excel's own files.
+  private func append(_ style: Style, to bytes: inout ByteBuffer) {
     let cell = style.cell
-    bytes.append("<Style ss:ID=\"")
-    bytes += id.utf8
     bytes.append("\"><Alignment ss:Horizontal=\"")
     bytes.append(SheetStyles.name(cell.horizontal))
     bytes.append("\" ss:Vertical=\"")
@@ -158,19 +185,22 @@ struct SheetStyles {
   }
 }
 
-extension DocumentSection {
-  fileprivate var stylesOfIncompleteFigures: [Int] {
-    var result: [Int] = []
-    for blocks in [head, blocks, foot] {
-      for case .table(let table) in blocks {
-        for at in table.cells.indices where table.cells[at].isIncomplete && result.last != table.cells[at].style {
-          result.append(table.cells[at].style)
+extension Document {
+  /// By style: some incomplete figure has it.
+  fileprivate var stylesOfIncompleteFigures: [Bool] {
+    var result = [Bool](repeating: false, count: styles.count)
+    for section in sections {
+      for case .table(let table) in section.sheetBlocks {
+        for at in table.cells.indices where table.cells[at].isIncomplete && result.indices.contains(table.cells[at].style) {
+          result[table.cells[at].style] = true
         }
       }
     }
     return result
   }
+}
 
+extension DocumentSection {
   fileprivate func forEachParagraph(_ body: (Paragraph) -> Void) {
     for blocks in [head, blocks, foot] {
       for block in blocks {

@@ -20,16 +20,23 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
 
   package init() {}
 
-  package func write(_ document: Document) throws -> [UInt8] {
+  package func write(_ document: Document) throws -> [UInt8] { try rows(of: document).bytes.finished() }
+
+  package func write<Result>(_ document: Document, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    let rows = try rows(of: document)
+    return try rows.bytes.withBytes(body)
+  }
+
+  private func rows(of document: Document) throws -> SheetRows {
     let grids = document.sections.map { SheetGrid($0) }
-    let styles = SheetStyles(document)
     let references = FormulaReferences(origins: TableOrigins(document, grids: grids))
     let isProtected = document.hasEntryCells
     let header = PageHeader(document)
     var rows = SheetRows(
-      styles: styles, cellStyles: document.styles, references: references, expectedSize: expectedSize(document))
+      styles: SheetStyles(document), cellStyles: document.styles, references: references,
+      expectedSize: expectedSize(document))
     appendPrologue(document.properties, to: &rows.bytes)
-    styles.append(to: &rows.bytes)
+    rows.styles.append(to: &rows.bytes)
     let hidden = HiddenSheet.names(beside: document)
     var lists = DropDownLists(sheetName: hidden.lists)
     for (index, section) in document.sections.enumerated() {
@@ -42,7 +49,7 @@ package struct SpreadsheetML2003Writer: DocumentWriter {
       if let sheet { rows.append(sheet) }
     }
     rows.bytes += "</Workbook>\n".utf8
-    return rows.bytes.finished()
+    return rows
   }
 
   private func expectedSize(_ document: Document) -> Int {

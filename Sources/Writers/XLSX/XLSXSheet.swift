@@ -96,7 +96,7 @@ struct XLSXSheet {
     var coveredUntil = [Int](repeating: 0, count: columnCount)
     var spanAt = 0
     for row in table.rows.indices {
-      try openRow(firstRow + row, height: heights[row], isHidden: table.rows[row].kind == .anchorOnly)
+      try openRow(firstRow + row, height: heights[row], isHidden: table.rows[row].isAnchorOnly)
       while spanAt < table.spans.count, table.spans[spanAt].row == row {
         try merge(table.spans[spanAt], of: table, firstRow: firstRow, &coveredUntil)
         spanAt += 1
