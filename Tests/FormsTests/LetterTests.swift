@@ -54,7 +54,7 @@ import Testing
 
   private static func words(_ block: Block) -> [String] {
     switch block {
-    case .paragraph(let paragraph): return ["\(paragraph.role.rawValue): \(paragraph.text)"]
+    case .paragraph(let paragraph): return ["\(paragraph.role.code): \(paragraph.text)"]
     case .table(let table):
       return table.rows.indices.map { row in
         table.columns.indices.map { column in

@@ -47,10 +47,10 @@ enum HTMLStyleSheet {
     if look.firstLine > 0 { declarations.append("text-indent: \(look.firstLine / 10).\(look.firstLine % 10)mm") }
     if look.before > 0 { declarations.append("margin-top: \(look.before)pt") }
     if look.after > 0 { declarations.append("margin-bottom: \(look.after)pt") }
-    let rule = ".\(role.rawValue) { \(declarations.joined(separator: "; ")) }\n"
+    let rule = ".\(role.code) { \(declarations.joined(separator: "; ")) }\n"
     guard case .share(let percent) = look.stroke else { return rule }
     let tenths = percent * 12 / 10
-    return rule + ".\(role.rawValue)::after { content: \"\"; display: block; width: \(tenths / 10).\(tenths % 10)em; max-width: 90%;"
+    return rule + ".\(role.code)::after { content: \"\"; display: block; width: \(tenths / 10).\(tenths % 10)em; max-width: 90%;"
       + " margin: .2em auto .25em; border-bottom: 1px solid }\n"
   }
 
