@@ -205,4 +205,5 @@ def many(binary, workspace, districts, scratch):
         shutil.rmtree(scratch + "/many", ignore_errors=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
