@@ -80,7 +80,7 @@ def main():
         store = os.path.getsize(folder + "/bieumau.sqlite") >> 20
         print(f"{store} MB on the disk, {os.path.getsize(folder + '/observations.csv') >> 20} MB as CSV")
         ours = run([benchmarks, "country", "merge", folder, communes])
-        script = folder + "/pandas.py"
+        script = folder + "/sums_of_csv.py"
         open(script, "w").write(PANDAS)
         theirs = run([sys.executable, script, folder])
         print(f"pandas from CSV: {theirs[0]:.1f} s, {theirs[1]:.0f} MB at most (whole process)")
