@@ -51,7 +51,7 @@ extension Summary {
     let isFirst = line.corrects.isEmpty
     let new = isFirst ? all : line.changes.count { $0.old == nil }
     let gone = line.changes.count { $0.new == nil }
-    let changed = line.changes.count - (isFirst ? 0 : new) - gone
+    let changed = line.changes.count { $0.old != nil && $0.new != nil }
     let words = [
       (new, say("mới", "new")), (changed, say("thay đổi", "changed")), (gone, say("bỏ", "gone")),
       (all - new - changed, say("như cũ", "as before")),

@@ -38,7 +38,8 @@ extension SubmissionStore {
     try take(parcels, isPatient: true)
   }
 
-  /// What ``saveEach(_:)`` would come to, receipts and their numbers included; everything stays as it is.
+  /// What ``saveEach(_:)`` would come to, receipts and their numbers included; everything stays as it is. Figures that nobody sent before
+  /// are among the changes.
   package func rehearse(_ parcels: [Parcel]) throws -> [Result<Receipt, Rejection>] {
     try take(parcels, isPatient: true, ending: .rollback)
   }
@@ -60,7 +61,7 @@ extension SubmissionStore {
           stored.append(.failure(rejection))
         }
       }
-      let receipts = Receipts(database)
+      let receipts = Receipts(database, listsNew: ending == .rollback)
       return try stored.map { result in
         switch result {
         case .success(let (delivery, isRepeat)): .success(try receipts.receipt(of: delivery, isRepeat: isRepeat))

@@ -63,6 +63,10 @@ import Testing
       imported.files.flatMap { $0.stored?.receipt.lines.map(\.submission.name.text) ?? [] }
     }
     #expect(names(rehearsed) == names(stored) && names(stored).contains("bieu-05/xa-an-khuong/2023-H1/1"))
+    let told = try #require(rehearsed.files[0].stored)
+    let counts = told.receipt.lines.reduce(0) { $0 + $1.counts.reported + $1.counts.none + $1.counts.notApplicable + $1.counts.blank }
+    #expect(told.changes.flatMap { $0 }.count == counts && counts > 400)
+    #expect(try #require(stored.files[0].stored).changes.allSatisfy(\.isEmpty))
     let again = try sample.importing([file], isDryRun: true).value
     #expect(again.files[0].stored?.receipt.isRepeat == true)
   }
