@@ -28,24 +28,49 @@ package enum PackPurpose: Sendable {
 }
 
 /// A regulation as data, decoded and checked: nothing in it names something unknown.
-package struct RegimePack: Sendable {
-  package var regime: Regime
-  package var catalogue: IndicatorCatalogue
+///
+/// A class, because everything that fills a form holds it, and a copy would count the references of all that is in it.
+package final class RegimePack: Sendable {
+  package let regime: Regime
+  package let catalogue: IndicatorCatalogue
   /// In order of their codes.
-  package var forms: [Form]
-  package var reports: [Report]
+  package let forms: [Form]
+  package let reports: [Report]
   /// One of a kind at the most.
-  package var letters: [Letter] = []
+  package let letters: [Letter]
   /// Rules within and between forms, in the order of the pack, overrides applied; none when it was loaded for filling.
-  package var checks: [Check] = []
+  package let checks: [Check]
   /// The reporting calendar, in the order of the pack.
-  package var duties: [Duty] = []
+  package let duties: [Duty]
   /// Days before a deadline from which on it is soon.
-  package var soonDays = 7
+  package let soonDays: Int
   /// Working days and days off.
-  package var calendar = WorkingCalendar()
+  package let calendar: WorkingCalendar
   /// How papers look that are signed under the regime; the common look without a `paper.xml`.
-  package var houseStyle = HouseStyle.standard
+  package let houseStyle: HouseStyle
+
+  init(
+    regime: Regime, catalogue: IndicatorCatalogue, forms: [Form], reports: [Report], letters: [Letter], checks: [Check],
+    duties: [Duty], soonDays: Int, calendar: WorkingCalendar, houseStyle: HouseStyle
+  ) {
+    self.regime = regime
+    self.catalogue = catalogue
+    self.forms = forms
+    self.reports = reports
+    self.letters = letters
+    self.checks = checks
+    self.duties = duties
+    self.soonDays = soonDays
+    self.calendar = calendar
+    self.houseStyle = houseStyle
+  }
+
+  /// The same with some of its checks alone.
+  package func keeping(checks isKept: (Check) -> Bool) -> RegimePack {
+    RegimePack(
+      regime: regime, catalogue: catalogue, forms: forms, reports: reports, letters: letters, checks: checks.filter(isKept),
+      duties: duties, soonDays: soonDays, calendar: calendar, houseStyle: houseStyle)
+  }
 
   package func form(_ code: String) -> Form? { forms.first { $0.code == code } }
   package func report(_ code: String) -> Report? { reports.first { $0.code == code } }

@@ -168,8 +168,7 @@ private struct MergeWork {
 
   /// The pack's own rules between a unit and those below it.
   private var bounds: [CheckFinding] {
-    var rules = pack
-    rules.checks = pack.checks.filter(\.comparesWithUnitsBelow)
+    let rules = pack.keeping(checks: \.comparesWithUnitsBelow)
     let codes = Set(rules.checks.map(\.code))
     let run = CheckRun(
       pack: rules, figures: material.figures, unit: context.unit, period: period, senderNames: context.senderNames)

@@ -58,8 +58,7 @@ struct FaultSeeding {
   }
 
   private func outcomes(_ check: Check, _ set: ObservationSet) -> [Bool] {
-    var only = pack
-    only.checks = [check]
+    let only = pack.keeping { $0.code == check.code }
     let subjects = CheckSubjects(pack: only, figures: figures(set), unit: unit, period: period)
     var asking = CheckAsking(
       check, figures: figures(set), unit: unit, period: period, attributes: subjects.attributes)
