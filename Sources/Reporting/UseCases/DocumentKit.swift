@@ -50,7 +50,10 @@ final class DocumentKits: Sendable {
   private static func make(
     _ codes: [String], of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience
   ) -> DocumentKit {
-    let entries = OverCores().map(codes.count) { entry(codes[$0], of: pack, kind: kind, audience: audience) }
+    // Reports, which stand behind the forms, take longest.
+    let entries = OverCores().map(begunAs: codes.indices.reversed()) { index in
+      entry(codes[index], of: pack, kind: kind, audience: audience)
+    }
     return DocumentKit(entries: entries.compactMap { $0 })
   }
 

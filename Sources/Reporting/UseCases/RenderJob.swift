@@ -34,10 +34,10 @@ struct RenderJob {
     let entries = kit.entries
     let annexes = self.annexes(isParallel: isParallel)
     guard isParallel else { return try entries.compactMap { try page($0, annexes) } }
-    // Reports first: they take longest, and whoever starts one last lets the other cores wait.
+    // Reports take longest.
     let order = entries.indices.filter { entries[$0].isReport } + entries.indices.filter { !entries[$0].isReport }
-    let results = OverCores().map(order.count) { index in Result { try page(entries[order[index]], annexes) } }
-    return try zip(order, results).sorted { $0.0 < $1.0 }.compactMap { try $0.1.get() }
+    return try OverCores().map(begunAs: order) { index in Result { try page(entries[index], annexes) } }
+      .compactMap { try $0.get() }
   }
 
   private typealias Annexes = [(form: PreparedForm, document: Document)]
