@@ -21,6 +21,14 @@ struct HTMLOutput {
     }
   }
 
+  /// Appends the words of a cell, its lines with line breaks between them.
+  mutating func words(of area: TextTable.Area, in table: TextTable) {
+    for (index, piece) in table.store.pieces[area.words].enumerated() {
+      if index > 0 { markup("<br>") }
+      MarkupEscaping.append(text: piece.start..<piece.end, of: table.store.bytes, to: &bytes)
+    }
+  }
+
   /// Appends the words of a paragraph, bold and italic where a run is and its role is not.
   mutating func runs(of paragraph: Paragraph) {
     let around = paragraph.printedAround

@@ -100,7 +100,7 @@ struct HTMLPage {
       case .paragraph(let paragraph): append(paragraph)
       case .sideBySide(let blocks): append(blocks)
       case .table where charts.replacedTables.contains(place): continue
-      case .table(let table): HTMLTable(table, styles: document.styles, name: distinct(name)).append(to: &output)
+      case .table(let table): HTMLTable(TextTable(table, styles: document.styles), name: distinct(name)).append(to: &output)
       }
     }
     output.markup("</section>\n")
