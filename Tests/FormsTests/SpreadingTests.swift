@@ -12,6 +12,8 @@ struct SpreadingTests {
     func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
       (0..<count).reversed().map(body).reversed()
     }
+
+    func letGo(_ value: some Sendable) {}
   }
 
   @Test("a pack and what is wrong with it do not depend on the order in which its pieces are read")

@@ -5,6 +5,9 @@ import Markup
 struct PackTrees: Sendable {
   static let regimeFile = "regime.xml"
 
+  /// Whether a file names what the others use.
+  static func isNaming(_ path: String) -> Bool { path == regimeFile || path.hasPrefix("indicators/") || path == "indicators.xml" }
+
   private let files: [PackFile]
   /// By position in `files`: the tree of the file, or what is wrong with its XML.
   private let trees: [Result<MarkupElement, Rejection>]

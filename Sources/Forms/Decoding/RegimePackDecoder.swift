@@ -18,10 +18,10 @@ extension RegimePack {
     _ files: [PackFile], for purpose: PackPurpose = .everything, spreading: some Spreading = InOrder(),
     whenNamed: (Regime, IndicatorCatalogue) -> Void = { _, _ in }
   ) throws -> Accepted<RegimePack> {
-    let trees = PackTrees(files: files.filter { purpose.needs($0.path) }, spreading: spreading)
-    var decoder = RegimePackDecoder(trees: trees, spreading: spreading)
+    var decoder = RegimePackDecoder(files: files.filter { purpose.needs($0.path) }, spreading: spreading)
     let pack = decoder.decode(whenNamed: whenNamed)
     let findings = decoder.uniqueFindings
+    spreading.letGo(decoder.trees)
     if findings.contains(where: { $0.severity == .error }) { throw Rejection(findings) }
     guard let pack else { throw Rejection(Diagnostic(.packFileMissing, ["file": PackTrees.regimeFile])) }
     return Accepted(pack, findings: findings)
@@ -30,9 +30,35 @@ extension RegimePack {
 
 /// Reads the files of a pack in the order in which they need each other.
 struct RegimePackDecoder<Order: Spreading> {
+  private let naming: Naming
+  /// All files that name nothing.
   let trees: PackTrees
-  let spreading: Order
-  private(set) var findings = Findings()
+  private let spreading: Order
+  private(set) var findings: Findings
+
+  /// Regime and indicators, which need no other file.
+  private struct Naming: Sendable {
+    let trees: PackTrees
+    var names: PackNames?
+    var findings = Findings()
+
+    init(_ files: [PackFile]) {
+      trees = PackTrees(files: files, spreading: InOrder())
+      guard let root = trees.root(ofFile: PackTrees.regimeFile, expecting: "regime", &findings) else { return }
+      let regime = RegimeDecoder.decode(root, into: &findings)
+      var indicators = IndicatorDecoder(regime: regime)
+      for root in trees.roots(in: "indicators", expecting: ["indicators"], &findings) {
+        indicators.decode(root, into: &findings)
+      }
+      names = PackNames(regime: regime, catalogue: indicators.catalogue(&findings))
+    }
+  }
+
+  /// What is done side by side first.
+  private enum Beginning: Sendable {
+    case naming(Naming)
+    case trees(PackTrees)
+  }
 
   /// What is named in the files of a folder, as T005 calls it.
   private static var namedIn: [String: [String]] {
@@ -42,16 +68,27 @@ struct RegimePackDecoder<Order: Spreading> {
     ]
   }
 
-  init(trees: PackTrees, spreading: Order) {
+  /// Reads names while the other files become trees.
+  init(files: [PackFile], spreading: Order) {
+    let named = files.filter { PackTrees.isNaming($0.path) }
+    let others = files.filter { !PackTrees.isNaming($0.path) }
+    let beginning = spreading.map(2) { index -> Beginning in
+      index == 0 ? .naming(Naming(named)) : .trees(PackTrees(files: others, spreading: InOrder()))
+    }
+    guard case .naming(let naming) = beginning[0], case .trees(let trees) = beginning[1] else {
+      preconditionFailure("results come in the order of their numbers")
+    }
+    self.naming = naming
     self.trees = trees
     self.spreading = spreading
+    findings = naming.findings
   }
 
   /// Each finding once: a mistake in a block or a pattern of rows shows in each of its rows. A name that may stand in a file
   /// that could not be read is not called unknown.
   var uniqueFindings: [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let inDoubt = trees.unreadFolders.flatMap { Self.namedIn[$0] ?? [] }
+    let inDoubt = naming.trees.unreadFolders.union(trees.unreadFolders).flatMap { Self.namedIn[$0] ?? [] }
     return findings.all.filter { finding in
       if finding.code == .unknownName, inDoubt.contains(finding["what"] ?? "") { return false }
       return seen.insert(finding).inserted
@@ -59,14 +96,8 @@ struct RegimePackDecoder<Order: Spreading> {
   }
 
   mutating func decode(whenNamed: (Regime, IndicatorCatalogue) -> Void) -> RegimePack? {
-    guard let root = trees.root(ofFile: PackTrees.regimeFile, expecting: "regime", &findings) else { return nil }
-    let regime = RegimeDecoder.decode(root, into: &findings)
-    var indicators = IndicatorDecoder(regime: regime)
-    for root in trees.roots(in: "indicators", expecting: ["indicators"], &findings) {
-      indicators.decode(root, into: &findings)
-    }
-    var names = PackNames(regime: regime, catalogue: indicators.catalogue(&findings))
-    if !findings.hasErrors { whenNamed(regime, names.catalogue) }
+    guard var names = naming.names else { return nil }
+    if !findings.hasErrors { whenNamed(names.regime, names.catalogue) }
     frames(&names)
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
@@ -77,7 +108,7 @@ struct RegimePackDecoder<Order: Spreading> {
     // What is wrong with the checks is told last.
     findings.add(contentsOf: checks.findings.all)
     return RegimePack(
-      regime: regime, catalogue: names.catalogue, forms: forms, reports: reports, letters: letters, checks: checks.value,
+      regime: names.regime, catalogue: names.catalogue, forms: forms, reports: reports, letters: letters, checks: checks.value,
       duties: duties.duties, soonDays: duties.soonDays, calendar: calendar, houseStyle: houseStyle)
   }
 

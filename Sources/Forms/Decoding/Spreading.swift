@@ -3,6 +3,9 @@
 package protocol Spreading: Sendable {
   /// What `body` makes of each number below `count`, in order of the numbers.
   func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result]
+
+  /// Takes over what nobody needs any more and what takes long to take apart.
+  func letGo(_ value: some Sendable)
 }
 
 /// One after the other.
@@ -12,4 +15,6 @@ package struct InOrder: Spreading {
   package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
     (0..<count).map(body)
   }
+
+  package func letGo(_ value: some Sendable) {}
 }

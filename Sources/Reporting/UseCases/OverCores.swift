@@ -13,6 +13,10 @@ struct OverCores: Spreading {
     return results.withLock { $0 }.compactMap { $0 }
   }
 
+  func letGo(_ value: some Sendable) {
+    DispatchQueue.global().async { withExtendedLifetime(value) {} }
+  }
+
   /// The same, begun in an order of its own: whoever begins the longest work last lets the other cores wait.
   ///
   /// - Parameter order: every number once.
