@@ -58,14 +58,10 @@ struct LetterPress {
   private func context(of draft: LetterDraft, place: Int) -> FillingContext {
     let period = workspace.settings.period(draft.period) ?? .unlisted(draft.period)
     let tree = workspace.units(in: draft.period)
-    let pack = workspace.pack
     var letterhead = self.letterhead
     if let first = order.firstNumber { letterhead.documentNumber = String(first + place) + letterhead.documentSymbol }
     return FillingContext(
-      pack: pack,
-      figures: Figures(
-        observations: ObservationSet(), units: tree, catalogue: pack.catalogue,
-        disaggregations: pack.regime.disaggregations, programme: pack.regime.programme),
+      pack: workspace.pack, figures: workspace.reading.figures(of: ObservationSet(), tree),
       unit: tree.index(of: workspace.settings.unit) ?? 0, period: period.period, cutOff: period.cutOff, letterhead: letterhead)
   }
 

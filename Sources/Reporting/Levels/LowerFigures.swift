@@ -175,9 +175,7 @@ struct LowerReading: Sendable {
       observations.read(rows.bytes, file: path)
       let accepted = try observations.accepted()
       findings.add(contentsOf: accepted.findings)
-      return Figures(
-        observations: accepted.value, units: tree, catalogue: upper.pack.catalogue,
-        disaggregations: upper.pack.regime.disaggregations, programme: upper.pack.regime.programme)
+      return upper.reading.figures(of: accepted.value, tree)
     }
     return try findings.accept(
       LowerMaterial(figures: figures, senderNames: [:], forms: tellsForms ? ReportRows.forms(in: csv, for: period) : []))

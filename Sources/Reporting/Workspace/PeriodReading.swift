@@ -40,15 +40,20 @@ struct PeriodReading: Sendable {
     try source(&reading)
     if let plan { reading.add(plan, file: Path.join(folder, "plan.xml")) }
     let observations = try reading.accepted()
-    let figures = Figures(
-      observations: observations.value, units: tree, catalogue: catalogue,
-      disaggregations: regime.disaggregations, programme: regime.programme)
-    return Accepted(Outcome(figures: figures, period: listed), findings: notes + observations.findings)
+    let outcome = Outcome(figures: figures(of: observations.value, tree), period: listed)
+    return Accepted(outcome, findings: notes + observations.findings)
   }
 
   private func unlisted(_ period: ReportingPeriod, _ notes: inout [Diagnostic]) -> WorkspaceSettings.Period {
     notes.append(Diagnostic(.periodNotListed, ["name": period.code, "day": period.lastDay.vietnamese]))
     return .unlisted(period)
+  }
+
+  /// Figures over observations, under the units of a day.
+  func figures(of observations: ObservationSet, _ tree: UnitTree) -> Figures {
+    Figures(
+      observations: observations, units: tree, catalogue: catalogue, disaggregations: regime.disaggregations,
+      programme: regime.programme)
   }
 
   func vocabulary(_ tree: UnitTree) -> ExchangeVocabulary {
