@@ -102,6 +102,32 @@ struct OutputSetTests {
     #expect(scratch.contents == expected)
   }
 
+  @Test("a set that is ready changes nothing until it is swapped in, and meets then what is in its way")
+  func prepared() throws {
+    let scratch = try ScratchFolder()
+    try write(["a.txt": "one"], to: scratch.path("out"))
+    let set = try OutputSet(folder: scratch.path("out"))
+    try set.add("a.txt", Array("two".utf8))
+    try set.prepare(force: false)
+    #expect(scratch.contents["out/a.txt"] == "one")
+    _ = try set.commit(force: false)
+    #expect(scratch.contents == ["out/a.txt": "two"])
+
+    let full = try OutputSet(folder: scratch.path("out"))
+    full.atStep = { if $0 == .manifest { throw Killed() } }
+    try full.add("b.txt", Array("b".utf8))
+    #expect(throws: Killed.self) { try full.prepare(force: false) }
+    full.abandon()
+    #expect(scratch.contents == ["out/a.txt": "two"])
+
+    try scratch.write("edited", to: "out/a.txt")
+    let other = try OutputSet(folder: scratch.path("out"))
+    try other.add("a.txt", Array("three".utf8))
+    #expect(throws: Rejection.self) { try other.prepare(force: false) }
+    other.abandon()
+    #expect(scratch.contents == ["out/a.txt": "edited"])
+  }
+
   @Test("a run killed before the first set leaves nothing behind the next")
   func killedFirst() throws {
     let scratch = try ScratchFolder()

@@ -21,8 +21,9 @@ package struct Returning: Sendable {
 
   /// Returns submissions and writes a letter for each sender and period of those that could be returned.
   ///
-  /// The letters are made before anything is decided, so that whatever is wrong with them — the pack has none, a format is unknown, they
-  /// cannot be printed, somebody changed a file that is in the way — leaves everything as it was.
+  /// The letters are made and written beside their place before anything is decided, so that whatever is wrong with them — the
+  /// pack has none, a format is unknown, they cannot be printed, somebody changed a file that is in the way, the disk is full — leaves
+  /// everything as it was.
   ///
   /// - Parameters:
   ///   - folder: into which the letters go, as one set.
@@ -41,19 +42,25 @@ package struct Returning: Sendable {
       let drafts = try letters.drafts(for: submissions, reason: request.reason, from: store)
       return Batch(names: submissions.map(\.name), count: drafts.count, files: try press.files(drafts))
     }
-    let outputs = try OutputSet(folder: folder)
+    var outputs = try OutputSet(folder: folder)
     do {
       var made = Batch()
       let decided = try Deciding(surroundings)(request) { names in
         made = try batch(try Self.returnable(names, in: store))
-        if !isForced { try outputs.refuseChanges(of: made.files.map(\.name)) }
+        for file in made.files { try outputs.add(file.name, file.bytes) }
+        if !made.files.isEmpty { try outputs.prepare(force: isForced) }
       }
-      if made.names != decided.done.map(\.name) { made = try batch(decided.done) }
+      if made.names != decided.done.map(\.name) {
+        // Somebody else decided on some of them meanwhile.
+        made = try batch(decided.done)
+        outputs.abandon()
+        outputs = try OutputSet(folder: folder)
+        for file in made.files { try outputs.add(file.name, file.bytes) }
+      }
       var findings = opened.findings + letters.findings(about: made.names)
       if made.files.isEmpty {
         outputs.abandon()
       } else {
-        for file in made.files { try outputs.add(file.name, file.bytes) }
         findings += try outputs.commit(force: isForced) + press.blanks
       }
       return Accepted(

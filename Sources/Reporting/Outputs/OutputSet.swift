@@ -31,6 +31,8 @@ package final class OutputSet {
   /// Called behind every step; throwing stands for being killed there.
   var atStep: (Step) throws -> Void = { _ in }
   private(set) var notes: [Diagnostic] = []
+  /// What was there before, and what is ours alone, once only the swap is left.
+  private var prepared: (before: OutputsBefore, mine: SetManifest)?
 
   /// Makes the staging folder.
   ///
@@ -71,8 +73,11 @@ package final class OutputSet {
     manifest.entries[file.name] = file.entry
   }
 
-  /// - Throws: ``Rejection`` with `F007`, `F008` for each of these names that ``commit(force:)`` without force would refuse.
-  func refuseChanges(of names: [String]) throws { try OutputsBefore(folder: folder).refuseChanges(of: names) }
+  /// Does everything but the swap, for who has something else to do that may not happen without the set: whatever is in the
+  /// way, or a disk that is full, is met here, and nothing has changed yet.
+  ///
+  /// - Throws: as ``commit(force:)``.
+  func prepare(force: Bool) throws { try telling { try prepareUnnamed(force: force) } }
 
   /// Swaps the set in.
   ///
@@ -81,14 +86,25 @@ package final class OutputSet {
   /// - Throws: ``Rejection`` with `F007`, `F008` for every file in the way, `F011`; ``OutsideTrouble``. The place is
   ///   then untouched.
   package func commit(force: Bool) throws -> [Diagnostic] {
+    if prepared == nil { try prepare(force: force) }
+    guard let (before, mine) = prepared else { preconditionFailure("a set that was prepared says what was there before") }
+    try telling {
+      try swap(before)
+      try atStep(.tidied)
+    }
+    if let replacement = before.replacement(by: mine) { notes.append(replacement) }
+    return notes
+  }
+
+  private func telling(_ work: () throws -> Void) throws {
     do {
-      return try commitUnnamed(force: force)
+      try work()
     } catch let trouble as OutsideTrouble {
       throw trouble.told(of: folder, insteadOf: staging)
     }
   }
 
-  private func commitUnnamed(force: Bool) throws -> [Diagnostic] {
+  private func prepareUnnamed(force: Bool) throws {
     try atStep(.staged)
     let before = OutputsBefore(folder: folder)
     manifest.subject = subject
@@ -101,10 +117,7 @@ package final class OutputSet {
     try atStep(.manifest)
     try before.carryOver(to: staging, without: mine)
     try atStep(.carried)
-    try swap(before)
-    try atStep(.tidied)
-    if let replacement = before.replacement(by: mine) { notes.append(replacement) }
-    return notes
+    prepared = (before, mine)
   }
 
   /// Gives the set up and removes what was built, folders above it too when nothing else stands in them.
