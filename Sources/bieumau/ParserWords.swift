@@ -11,6 +11,8 @@ enum ParserWords {
         line = vietnamese + line.dropFirst(english.count)
         break
       }
+      // The parser wraps its lines, also before this word.
+      if line.drop(while: { $0 == " " }).hasPrefix("default: ") { line = line.replacing("default: ", with: "mặc định: ") }
       for (english, vietnamese) in phrases { line = line.replacing(english, with: vietnamese) }
       return line
     }.joined(separator: "\n")
@@ -31,7 +33,7 @@ enum ParserWords {
 
   private static let phrases = [
     ("Show help information.", "Xem hướng dẫn."), ("Show the version.", "Xem phiên bản."),
-    ("(default:", "(mặc định:"),
+    ("(default:", "(mặc định:"), ("(values: ", "(nhận: "), ("; default:", "; mặc định:"),
     ("Show subcommand help information.", "Xem hướng dẫn của một lệnh."), ("(default)", "(mặc định)"),
     ("for detailed help.", "để xem hướng dẫn chi tiết."), ("for more information.", "để biết thêm."),
     ("  See '", "  Xem '"),
@@ -56,5 +58,7 @@ enum ParserWords {
       .replacing(" is invalid for ", with: " không dùng được cho ")
       .replacing(". Did you mean ", with: " – có phải ý bạn là ")
       .replacing(" unexpected arguments: ", with: " tham số thừa: ")
+      .replacing(". Please provide one of ", with: " – dùng một trong: ")
+      .replacing("' and '", with: "' hoặc '")
   }
 }

@@ -9,6 +9,10 @@ enum Program {
   static func main() {
     // A file size limit is a full disk to us: told, not died of.
     signal(SIGXFSZ, SIG_IGN)
+    if let finding = BieuMau.unknownVerb(CommandLine.arguments) {
+      Terminal.report([finding])
+      exit(64)
+    }
     do {
       var command = try BieuMau.parseAsRoot(Array(CommandLine.arguments.dropFirst()))
       try command.run()
@@ -68,6 +72,20 @@ struct BieuMau: ParsableCommand {
         CloseCommand.self, OpenCommand.self, DiffCommand.self, LogCommand.self, VerifyCommand.self, BackupCommand.self,
         StatusCommand.self,
       ])
+  }
+}
+
+extension BieuMau {
+  /// Says that the first argument names no verb; to the parser it is only one argument too many.
+  fileprivate static func unknownVerb(_ arguments: [String]) -> Diagnostic? {
+    guard arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if known.contains(arguments[1]) { return nil }
+    var finding = Diagnostic(.verbUnknown, ["name": arguments[1]])
+    if let nearest = NearestName.of(arguments[1], among: known) {
+      finding.arguments.append(Diagnostic.Argument("nearest", nearest))
+    }
+    return finding
   }
 }
 

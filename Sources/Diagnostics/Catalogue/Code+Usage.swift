@@ -31,8 +31,16 @@ extension Code {
     "U011", vi: "bộ quy định không có biểu hay mẫu nào cho kỳ {period}",
     en: "the regime has no form or report for period {period}")
 
+  package static let nothingDelivered = Code(
+    "U012", .warning, vi: "{path} không có tệp nào để nhận – xem lại thư mục; trong thư mục chỉ lấy {endings}, tệp khác nêu thẳng tên",
+    en: "{path} holds no file to take in – look at the folder again; of a folder only {endings} are taken, name others one by one")
+  package static let verbUnknown = Code(
+    "U013", vi: "không có lệnh \"{name}\" [– có phải ý bạn là \"{nearest}\"?] – bieumau --help nêu các lệnh",
+    en: "there is no command \"{name}\" [– did you mean \"{nearest}\"?] – bieumau --help lists them")
+
   static let usage: [Code] = [
     formUnknown, formatUnknown, senderNotInWorkspace, periodMalformed, formNotInPeriod, argumentsWrong, senderHasNoForm,
     workspacesShareName, packFault, editionConfirmed, nothingToRender,
+    nothingDelivered, verbUnknown,
   ]
 }

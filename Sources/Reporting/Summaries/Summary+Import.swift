@@ -6,6 +6,7 @@ extension Summary {
   /// File by file what was, or would be, stored: submissions with their changes, findings; then the counts.
   package func importText(of imported: Ingested) -> String {
     var lines = imported.files.flatMap { self.lines($0, imported.isDryRun) }
+    if !imported.skipped.isEmpty { lines.append(skipped(of: imported)) }
     let catalogue = Catalogue(language)
     let counts = [Severity.error, .warning, .note].map { "\(imported.count($0)) \(catalogue.word(for: $0))" }
     let stored = imported.files.compactMap(\.stored).filter { !$0.receipt.isRepeat }

@@ -7,10 +7,7 @@ extension Summary {
   /// File by file: whose, what was read, what was found; then the counts.
   package func text(of ingested: Ingested) -> String {
     var lines = ingested.files.flatMap(lines)
-    if !ingested.skipped.isEmpty {
-      lines.append(say("Bỏ qua (không phải bảng tính): ", "Skipped (no spreadsheets): ") + list(ingested.skipped))
-      lines.append("")
-    }
+    if !ingested.skipped.isEmpty { lines += [skipped(of: ingested), ""] }
     let catalogue = Catalogue(language)
     let counts = [Severity.error, .warning, .note].map { "\(ingested.count($0)) \(catalogue.word(for: $0))" }
     let files = ingested.files.count
@@ -90,6 +87,12 @@ extension Summary {
   }
 
   /// At most a dozen names.
+  /// Files of folders that were passed over, by their names.
+  func skipped(of ingested: Ingested) -> String {
+    say("Bỏ qua (đuôi tệp không thuộc loại lấy trong thư mục): ", "Passed over (endings that are not taken of folders): ")
+      + list(ingested.skipped)
+  }
+
   func list(_ names: [String]) -> String {
     names.count > 12 ? names.prefix(12).joined(separator: ", ") + " (+\(names.count - 12))" : names.joined(separator: ", ")
   }

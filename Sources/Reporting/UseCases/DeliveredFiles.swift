@@ -4,6 +4,8 @@ import Diagnostics
 struct DeliveredFiles {
   private(set) var paths: [String] = []
   private(set) var skipped: [String] = []
+  /// Warnings of folders that hold nothing to take in, which hardly anybody means.
+  private(set) var findings: [Diagnostic] = []
   private let endings: [String]
   private static let spreadsheets = [".xlsx", ".xlsm", ".xls", ".xlsb", ".xml", ".ods", ".fods", ".csv", ".tsv"]
   /// Folders within folders.
@@ -15,7 +17,12 @@ struct DeliveredFiles {
     self.endings = endings ?? Self.spreadsheets
     for path in named {
       switch FileReading.kind(of: path) {
-      case .folder: try add(folder: path, depth: 0)
+      case .folder:
+        let before = paths.count
+        try add(folder: path, depth: 0)
+        if paths.count == before {
+          findings.append(Diagnostic(.nothingDelivered, ["path": path, "endings": self.endings.joined(separator: ", ")]))
+        }
       case .file, .other: paths.append(path)
       case nil: throw SystemFailure.missing(path)
       }

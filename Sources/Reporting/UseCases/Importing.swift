@@ -40,7 +40,7 @@ package struct Importing: Sendable {
     } catch {
       imported.failure = error
     }
-    return Accepted(imported, findings: workspace.findings + files.findings + notes)
+    return Accepted(imported, findings: workspace.findings + delivered.findings + files.findings + notes)
   }
 
   func take(

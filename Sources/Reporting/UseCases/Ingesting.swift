@@ -42,7 +42,7 @@ package struct Ingesting: Sendable {
     } catch {
       ingested.failure = error
     }
-    return Accepted(ingested, findings: workspace.findings + run.findings + notes)
+    return Accepted(ingested, findings: workspace.findings + delivered.findings + run.findings + notes)
   }
 
   /// The workspace's store; a dry run makes none.
