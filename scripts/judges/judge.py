@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 
+import heights
 import libreoffice
 import page_setup
 import pages
@@ -105,6 +106,8 @@ def main():
     schemas = pathlib.Path(arguments.schemas) if arguments.schemas else None
     by_name = {book.path.stem: book for book in books}
     xlsx.judge(arguments.folder, arguments.scratch, arguments.soffice, arguments.binary, schemas, by_name, verdict)
+    print("lines and numbers that fit their cells")
+    heights.judge(arguments.folder, arguments.scratch, arguments.soffice, verdict)
     print("docx")
     word.judge(arguments.folder, arguments.scratch, arguments.soffice, schemas, verdict)
     print("bieumau read")

@@ -67,8 +67,8 @@ struct RowHeights {
 
   /// Lines of a text that wraps at words; a word longer than the line is cut.
   static func lineCount(_ text: String, widthInPixels: Int, sizeInPoints: Int, isBold: Bool) -> Int {
-    // Thousandths of the font size; 3 % in hand for what the metrics leave out.
-    let room = max(1, (widthInPixels - padding) * 727 / sizeInPoints)
+    // Thousandths of the font size; 5 % in hand for what the metrics leave out and for screens, which round each letter to pixels.
+    let room = max(1, (widthInPixels - padding) * 712 / sizeInPoints)
     return WrappedLines.count(in: text, room: room, isBold: isBold)
   }
 }
