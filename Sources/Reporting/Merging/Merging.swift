@@ -1,6 +1,7 @@
 package import Diagnostics
 import Forms
 import Indicators
+import Quantities
 import Store
 
 /// Puts the figures of a period together and tells what there is to know before the reports are printed from them.
@@ -80,17 +81,21 @@ private struct MergeWork {
 
   private func forms() throws -> [MergedForm] {
     let asked = FormsAsked(material)
-    let all = try desk.store.submissions(SubmissionQuery(period: period))
-    let stored = Dictionary(grouping: all) { Slot($0.name) }
-    let counting = Dictionary(grouping: contributions.submissions) { Slot($0.name) }
+    let counting = Dictionary(contributions.submissions.map { (Slot($0.name), $0.name) }) { _, last in last }
+    let waiting = try waiting(besides: counting)
     let kind = period.kind
     let forms = pack.forms.filter { $0.periods.isEmpty || $0.periods.contains(kind) }.map { ($0.code, $0.title) }
     let reports = pack.reports.filter { $0.periods.isEmpty || $0.periods.contains(kind) }.map { ($0.code, $0.title) }
     return (forms + reports).map { code, title in
       let contributors = settings.senders.compactMap { sender in
         let slot = Slot(form: code, sender: sender.code)
-        return contributor(
-          sender, isAsked: asked.isAsked(sender, for: code), stored[slot] ?? [], counting: counting[slot] ?? [])
+        let isAsked = asked.isAsked(sender, for: code)
+        let state = counting[slot].map(MergedForm.Contributor.State.counts) ?? waiting[slot]?.state ?? (isAsked ? .missing : nil)
+        // Who is not asked and sent nothing has no part in it.
+        return state.map {
+          MergedForm.Contributor(
+            sender: sender.code, name: sender.shortName, unit: sender.unit, isAsked: isAsked, state: $0)
+        }
       }
       return MergedForm(code: code, title: title, contributors: contributors, below: below(code))
     }
@@ -126,28 +131,30 @@ private struct MergeWork {
     init(_ name: SubmissionName) { self.init(form: name.form, sender: name.sender) }
   }
 
-  /// `nil` for one who is not asked and sent nothing.
-  ///
-  /// - Parameters:
-  ///   - stored: everything that came of the form from the sender.
-  ///   - counting: what of that counts.
-  private func contributor(
-    _ sender: WorkspaceSettings.Sender, isAsked: Bool, _ stored: [StoredSubmission], counting: [StoredSubmission]
-  ) -> MergedForm.Contributor? {
-    let newest = stored.filter { $0.state != .superseded }
-      .max { ($0.delivery.received, $0.name.revision) < ($1.delivery.received, $1.name.revision) }
-    let state: MergedForm.Contributor.State
-    if let counts = counting.last {
-      state = .counts(counts.name)
-    } else if let newest {
-      state = .waits(newest.name, newest.state)
-    } else if isAsked {
-      state = .missing
-    } else {
-      return nil
+  /// What came last where nothing counts. Of a country's submissions only what is asked for is kept: each is half a kilobyte.
+  private func waiting(besides counting: [Slot: SubmissionName]) throws -> [Slot: Waiting] {
+    var newest: [Slot: Waiting] = [:]
+    for submission in try desk.store.submissions(SubmissionQuery(period: period)) where submission.state != .superseded {
+      let slot = Slot(submission.name)
+      if counting[slot] != nil { continue }
+      let other = Waiting(received: submission.delivery.received, name: submission.name, submissionState: submission.state)
+      guard let known = newest[slot], known.isNewer(than: other) else {
+        newest[slot] = other
+        continue
+      }
     }
-    return MergedForm.Contributor(
-      sender: sender.code, name: sender.shortName, unit: sender.unit, isAsked: isAsked, state: state)
+    return newest
+  }
+
+  /// A submission that does not count.
+  private struct Waiting {
+    var received: Moment
+    var name: SubmissionName
+    var submissionState: SubmissionState
+
+    var state: MergedForm.Contributor.State { .waits(name, submissionState) }
+
+    func isNewer(than other: Waiting) -> Bool { (received, name.revision) > (other.received, other.name.revision) }
   }
 
   // MARK: - What does not go together
