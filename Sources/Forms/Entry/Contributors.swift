@@ -22,7 +22,7 @@ extension RegimePack {
 
 extension Responsibility {
   /// Whether a role enters a cell of a section that stands for it.
-  fileprivate func enters(_ section: Section, _ role: String, in kind: ReportingPeriod.Kind) -> Bool {
+  func enters(_ section: Section, _ role: String, in kind: ReportingPeriod.Kind) -> Bool {
     let columns = section.columns.filter { column in
       column.stub == nil && column.entry != .given && column.entry != .computed && column.formula == nil
         && column.periods.admits(kind)

@@ -21,6 +21,7 @@ package struct EntryForms: Sendable {
 
   let pack: RegimePack
   let role: String
+  let kind: ReportingPeriod.Kind
   let audience: Audience
   let parts: [Part]
   let questions: [Questions]
@@ -32,10 +33,24 @@ package struct EntryForms: Sendable {
     planning.addReports()
     self.pack = pack
     self.role = role
+    self.kind = kind
     audience = planning.audience
     parts = planning.parts
     questions = planning.questions
     palette = planning.palette
+  }
+
+  /// Codes of the forms and reports in which the role enters something.
+  ///
+  /// Told from the templates alone: laid out for an office over 10,000 communes, its workbook has millions of cells.
+  package var entered: Set<String> {
+    let forms = pack.forms.filter { form in
+      (form.periods.isEmpty || form.periods.contains(kind)) && !pack.contributors(to: form, among: [role], in: kind).isEmpty
+    }
+    let lists = parts.filter { part in
+      part.form == nil && Responsibility(owner: part.owner, pack: pack).enters(part.plan.section, role, in: kind)
+    }
+    return Set(forms.map(\.code) + lists.map(\.code) + questions.map(\.report.code))
   }
 
   /// Everything that one respondent is asked for.

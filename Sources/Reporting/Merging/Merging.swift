@@ -209,7 +209,7 @@ private struct MergeWork {
   }
 }
 
-/// Who is asked for which form: whose workbook to fill has a cell of it to enter.
+/// Who is asked for which form: who has a cell of it to enter.
 private struct FormsAsked {
   /// By role.
   private var codes: [String: Set<String>] = [:]
@@ -220,13 +220,11 @@ private struct FormsAsked {
     pack = material.workspace.pack
     units = material.figures.units
     for sender in material.workspace.settings.senders where codes[sender.role] == nil {
-      let forms = EntryForms(pack, kind: material.period.period.kind, role: sender.role)
-      let book = forms.book(for: material.respondent(for: sender), in: material.context(for: sender))
-      codes[sender.role] = Set(book.sections.filter { $0.entryCount > 0 }.map(\.form))
+      codes[sender.role] = EntryForms(pack, kind: material.period.period.kind, role: sender.role).entered
     }
   }
 
-  /// One role, one workbook – but for forms that are only for some units.
+  /// One role, one answer – but for forms that are only for some units.
   func isAsked(_ sender: WorkspaceSettings.Sender, for form: String) -> Bool {
     guard codes[sender.role]?.contains(form) == true, let unit = units.index(of: sender.unit) else { return false }
     return pack.form(form)?.applies(to: unit, in: units) ?? true

@@ -25,6 +25,11 @@ struct DutyCoverTests {
           && $0.applies(to: district.material.context(for: sender).unit, in: district.material.figures.units)
       }
       #expect(Set(parts.map(\.code)) == filled, "\(sender.code)")
+      let unit = district.material.context(for: sender).unit
+      let entered = EntryForms(workspace.pack, kind: kind, role: sender.role).entered.filter { code in
+        workspace.pack.form(code)?.applies(to: unit, in: district.material.figures.units) ?? true
+      }
+      #expect(entered == Set(book.formsToFill), "\(sender.code)")
       checked += parts.count
     }
     #expect(checked > 0)
