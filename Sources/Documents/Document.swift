@@ -122,7 +122,7 @@ package enum Block: Sendable, Equatable {
   package var rowCount: Int {
     switch self {
     case .paragraph, .gap: 1
-    case .sideBySide(let beside): beside.columns.map(\.count).max() ?? 0
+    case .sideBySide(let beside): max(beside.left.count, beside.middle.count, beside.right.count)
     case .table(let table): table.rows.count
     case .chart(let chart): chart.rows.count * max(1, chart.series.count) + 4
     }

@@ -19,14 +19,9 @@ package enum MarkupEscaping {
     append(text, to: &buffer, table: textClasses, forbidden: forbidden)
   }
 
-  /// Appends a stretch of a buffer of UTF-8 as character data; what no XML can hold becomes a space.
-  package static func append(text range: Range<Int>, of bytes: [UInt8], to buffer: inout [UInt8]) {
-    bytes.withUnsafeBufferPointer { bytes in
-      textClasses.withUnsafeBufferPointer { table in
-        append(
-          UnsafeBufferPointer(rebasing: bytes[range]), to: &buffer, table: table, forbidden: .replaceWithSpace)
-      }
-    }
+  /// Appends UTF-8 as character data; what no XML can hold becomes a space.
+  package static func append(text bytes: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
+    textClasses.withUnsafeBufferPointer { append(bytes, to: &buffer, table: $0, forbidden: .replaceWithSpace) }
   }
 
   /// Appends the inside of a `"…"` attribute: besides, `"`, TAB and LF are escaped, which would otherwise become spaces

@@ -41,10 +41,30 @@ struct ByteBuffer: ~Copyable {
 
   deinit { memory.deallocate() }
 
+  subscript(at: Int) -> UInt8 {
+    precondition(at >= 0 && at < count, "a byte of a buffer is within it")
+    return memory[at]
+  }
+
   /// A copy of everything.
   func finished() -> [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
+  /// Forgets everything from a place on, and keeps the room.
+  mutating func removeAll(from start: Int = 0) { count = min(count, max(0, start)) }
+
+  /// Forgets the white at the end of what was appended from a place on.
+  mutating func removeSpaces(backTo start: Int) {
+    while count > max(0, start), memory[count - 1] == UInt8(ascii: " ") { count -= 1 }
+  }
+
+  /// A stretch as it lies in memory, for as long as `body` runs.
+  @inline(__always)
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try body(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: memory, count: count)[range]))
+  }
+
   /// Everything as it lies in memory, for as long as `body` runs.
+  @inline(__always)
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     try body(UnsafeRawBufferPointer(start: memory, count: count))
   }
@@ -87,10 +107,32 @@ struct ByteBuffer: ~Copyable {
     bytes.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Appends a stretch of another buffer.
+  /// Appends a stretch of another buffer. A short one, as those of cells are, is copied in steps of 32 bytes of which the last may
+  /// take too much with it: a call that copies exactly costs more than the copy.
   @inline(__always)
   mutating func append(_ range: Range<Int>, of other: borrowing ByteBuffer) {
-    append(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: other.memory, count: other.count)[range]))
+    let length = range.count
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count, "a stretch of a buffer ends within it")
+    let source = UnsafeRawPointer(other.memory + range.lowerBound)
+    guard length <= 64, other.capacity &- range.lowerBound >= 64 else {
+      return append(UnsafeBufferPointer(start: other.memory + range.lowerBound, count: length))
+    }
+    makeRoom(for: 64)
+    let target = UnsafeMutableRawPointer(memory + count)
+    target.storeBytes(of: source.loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+    if length > 32 {
+      target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: 32, as: SIMD32<UInt8>.self), toByteOffset: 32, as: SIMD32<UInt8>.self)
+    }
+    count &+= length
+  }
+
+  /// Appends the first bytes of a pattern.
+  @inline(__always)
+  mutating func append(first length: Int, of pattern: SIMD32<UInt8>) {
+    makeRoom(for: 32)
+    UnsafeMutableRawPointer(memory + count).storeBytes(of: pattern, as: SIMD32<UInt8>.self)
+    count &+= min(32, max(0, length))
   }
 
   /// Appends white, in stretches of 32 bytes of which the last may be too long: texts are full of a little of it.
@@ -143,6 +185,29 @@ struct ByteBuffer: ~Copyable {
     var bytes: [UInt8] = []
     number.appendPlain(to: &bytes)
     self += bytes
+  }
+
+  /// Appends a number as Vietnamese print it; see `DecimalNumber.appendVietnamese(places:to:)`.
+  mutating func append(vietnamese number: DecimalNumber, places: Int?) {
+    // Most figures are whole and small.
+    if number.scale == 0, places ?? 0 == 0, let small = Int(exactly: number.significand) {
+      if small < 0 { append(UInt8(ascii: "-")) }
+      return append(thousands: UInt64(small.magnitude))
+    }
+    var bytes: [UInt8] = []
+    number.appendVietnamese(places: places, to: &bytes)
+    self += bytes
+  }
+
+  private mutating func append(thousands number: UInt64) {
+    if number < 1000 { return append(digits: number) }
+    let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1000)
+    append(thousands: thousands)
+    let digits = (rest / 100, rest / 10 % 10, rest % 10)
+    let word = UInt64(UInt8(ascii: ".")) | (0x30 + digits.0) << 8 | (0x30 + digits.1) << 16 | (0x30 + digits.2) << 24
+    makeRoom(for: 4)
+    UnsafeMutableRawPointer(memory + count).storeBytes(of: UInt32(word).littleEndian, as: UInt32.self)
+    count &+= 4
   }
 
   /// Appends text as it stands inside a `"…"` attribute; see `MarkupEscaping.append(attribute:to:)`.

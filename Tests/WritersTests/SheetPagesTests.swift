@@ -71,12 +71,15 @@ import Testing
     right: [Paragraph(.signerTitle, "TRƯỞNG PHÒNG"), Paragraph(.signerHint, "(Ký)")])
 
   @Test func threeBlocksTakeAThirdOfTheLineEach() throws {
-    let lines = TextParagraphs(width: 62, box: .box, house: .standard).lines(of: beside).map({ String(decoding: $0.bytes, as: UTF8.self) })
+    var paragraphs = TextParagraphs(width: 62, box: .box, house: .standard)
+    var output = TextOutput(lineEnd: "\n")
+    paragraphs.append(beside, to: &output)
     #expect(
-      lines == [
-        "Nơi nhận:              NGƯỜI LẬP BIỂU         TRƯỞNG PHÒNG",
-        "- Lưu: VT.                                        (Ký)",
-      ])
+      String(decoding: output.bytes.finished(), as: UTF8.self) == """
+        Nơi nhận:              NGƯỜI LẬP BIỂU         TRƯỞNG PHÒNG
+        - Lưu: VT.                                        (Ký)
+
+        """)
   }
 
   private func grid(_ widths: [Int]) -> SheetGrid {

@@ -68,8 +68,10 @@ struct DOCXColumns {
     let atSigns = table.rows[area.row] == .codeLine
     var longest = 0
     for piece in table.store.pieces[area.words] {
-      longest = max(
-        longest, TextWidths.longestWord(piece.start..<piece.end, of: table.store.bytes, isBold: isBold, atSigns: atSigns))
+      let width = table.store.bytes.withBytes(piece.start..<piece.end) {
+        TextWidths.longestWord(of: $0, isBold: isBold, atSigns: atSigns)
+      }
+      longest = max(longest, width)
     }
     return longest + table.styles[area.style].indent * 600
   }

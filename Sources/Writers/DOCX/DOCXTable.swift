@@ -125,7 +125,7 @@ struct DOCXTable {
       if table.rows[area.row] == .codeLine {
         appendFormula(piece, to: &output)
       } else {
-        MarkupEscaping.append(text: piece.start..<piece.end, of: table.store.bytes, to: &output.bytes)
+        append(piece.start..<piece.end, to: &output)
       }
       output.closeText()
     }
@@ -135,10 +135,15 @@ struct DOCXTable {
   private func appendFormula(_ piece: TextPiece, to output: inout DOCXOutput) {
     var start = piece.start
     for at in (piece.start + 1)..<max(piece.start + 1, piece.end) where TextWidths.isSign(table.store.bytes[at]) {
-      MarkupEscaping.append(text: start..<at, of: table.store.bytes, to: &output.bytes)
+      append(start..<at, to: &output)
       output.bytes.append("\u{200B}")
       start = at
     }
-    MarkupEscaping.append(text: start..<piece.end, of: table.store.bytes, to: &output.bytes)
+    append(start..<piece.end, to: &output)
+  }
+
+  /// Appends a stretch of the table's texts.
+  private func append(_ stretch: Range<Int>, to output: inout DOCXOutput) {
+    table.store.bytes.withBytes(stretch) { MarkupEscaping.append(text: $0, to: &output.bytes) }
   }
 }

@@ -25,7 +25,7 @@ struct HTMLOutput {
   mutating func words(of area: TextTable.Area, in table: TextTable) {
     for (index, piece) in table.store.pieces[area.words].enumerated() {
       if index > 0 { markup("<br>") }
-      MarkupEscaping.append(text: piece.start..<piece.end, of: table.store.bytes, to: &bytes)
+      table.store.bytes.withBytes(piece.start..<piece.end) { MarkupEscaping.append(text: $0, to: &bytes) }
     }
   }
 

@@ -26,10 +26,14 @@ package enum DisplayWidth {
         width &+= 8
         continue
       }
-      let length = simpleLength(bytes, at)
-      guard length > 0 else { return nil }
-      at += length
-      width += 1
+      // Letters with marks mostly have others near: one by one for a while.
+      let end = min(bytes.count, at &+ 12)
+      while at < end {
+        let length = simpleLength(bytes, at)
+        guard length > 0 else { return nil }
+        at &+= length
+        width &+= 1
+      }
     }
     return width
   }
@@ -45,8 +49,9 @@ package enum DisplayWidth {
   @inline(__always)
   static func simpleLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     let byte = bytes[at]
-    if byte < 0x80 { return byte >= 0x20 && byte != 0x7F ? 1 : 0 }
+    if byte &- 0x20 < 0x5F { return 1 }
     switch byte {
+    case ..<0x80: return 0
     case 0xC2:  // U+0080–U+00BF but the controls and the soft hyphen
       return at + 1 < bytes.count && bytes[at + 1] >= 0xA0 && bytes[at + 1] != 0xAD ? 2 : 0
     case 0xC3...0xCB:  // U+00C0–U+02FF

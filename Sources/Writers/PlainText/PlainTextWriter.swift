@@ -51,7 +51,7 @@ package struct PlainTextWriter: DocumentWriter {
         output.endLine()
         output.endLine()
       }
-      if !document.draftMark.isEmpty { output.append(line: Array(document.draftMark.utf8)) }
+      if !document.draftMark.isEmpty { output.append(line: document.draftMark) }
       append(document.runningBlocks(ofSection: index), of: document, to: &output)
     }
     return output
@@ -66,7 +66,7 @@ package struct PlainTextWriter: DocumentWriter {
       tables.append((textTable, TextColumns(textTable, limit: limit)))
     }
     let widest = tables.flatMap { table in table.columns.parts.map(table.columns.lineWidth) }.max() ?? 0
-    let paragraphs = TextParagraphs(
+    var paragraphs = TextParagraphs(
       width: width == nil ? max(Self.leastFittedWidth, widest) : limit, box: box, house: document.houseStyle)
     let charts = DrawnCharts(blocks, styles: document.styles)
     var nextTable = 0
@@ -75,10 +75,10 @@ package struct PlainTextWriter: DocumentWriter {
       case .chart:
         guard let figures = charts.figures[index] else { continue }
         output.endLine()
-        TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: Array($0.utf8)) }
+        TextChart(figures: figures, width: paragraphs.width, box: box).lines().forEach { output.append(line: $0) }
       case .gap: output.endLine()
-      case .paragraph(let paragraph): paragraphs.lines(of: paragraph).forEach { output.append(line: $0.bytes) }
-      case .sideBySide(let pair): paragraphs.lines(of: pair).forEach { output.append(line: $0.bytes) }
+      case .paragraph(let paragraph): paragraphs.append(paragraph, to: &output)
+      case .sideBySide(let pair): paragraphs.append(pair, to: &output)
       case .table where charts.replacedTables.contains(index): nextTable += 1
       case .table:
         append(tables[nextTable].table, tables[nextTable].columns, box: box, to: &output)
@@ -91,7 +91,7 @@ package struct PlainTextWriter: DocumentWriter {
     for (index, part) in columns.parts.enumerated() {
       if index > 0 {
         output.endLine()
-        output.append(line: Array(continuation(of: table, part.dropFirst(table.stubCount)).utf8))
+        output.append(line: continuation(of: table, part.dropFirst(table.stubCount)))
       }
       TextTableDrawing(table, columns: part, widths: columns.widths, box: box).append(to: &output)
     }

@@ -48,11 +48,13 @@ struct TextColumns {
   /// A number merged over columns must fit what a part shows of them: a figure is never broken, rather the line gets
   /// too wide.
   private mutating func fitMergedNumbers(_ table: TextTable) {
-    for area in table.areas where area.columnCount > 1 && !area.isBreakable {
+    let areas = table.areas
+    for at in areas.indices where areas[at].columnCount > 1 && !areas[at].isBreakable {
+      let area = areas[at]
       for part in parts {
         let shown = part.filter { (area.column..<(area.column + area.columnCount)).contains($0) }
         guard let last = shown.last else { continue }
-        widths[last] += max(0, table.naturalWidth(area) + 4 - lineWidth(shown))
+        widths[last] += max(0, area.naturalWidth + 4 - lineWidth(shown))
       }
     }
   }
@@ -136,16 +138,18 @@ private struct Needs {
     least = Array(repeating: 3, count: table.columnCount)
     wanted = least
     longestText = Array(repeating: 0, count: table.columnCount)
-    for area in table.areas where area.columnCount == 1 && !area.words.isEmpty { add(area, table) }
+    let areas = table.areas
+    for at in areas.indices where areas[at].columnCount == 1 && !areas[at].words.isEmpty { add(areas[at], table) }
     for (column, hint) in table.hints.enumerated() {
       let text = longestText[column]
       wanted[column] = max(least[column], min(wanted[column], hint), text <= hint + Self.tolerance ? text : hint)
     }
   }
 
+  @inline(__always)
   private mutating func add(_ area: TextTable.Area, _ table: TextTable) {
     let column = area.column
-    let natural = table.naturalWidth(area)
+    let natural = area.naturalWidth
     if !area.isBreakable {
       least[column] = max(least[column], natural)
     } else if case .codeLine = table.rows[area.row] {
@@ -165,10 +169,12 @@ private struct Needs {
 
   /// Widens columns evenly where a merged area has a word or a number that is wider than all of them.
   func widenForMerged(_ table: TextTable, _ widths: inout [Int]) {
-    for area in table.areas where area.columnCount > 1 {
+    let areas = table.areas
+    for at in areas.indices where areas[at].columnCount > 1 {
+      let area = areas[at]
       let columns = area.column..<(area.column + area.columnCount)
       let word = min(table.store.longestWord(area.words), Self.greatestWord)
-      var lacking = (area.isBreakable ? word : table.naturalWidth(area)) - 3 * (columns.count - 1)
+      var lacking = (area.isBreakable ? word : area.naturalWidth) - 3 * (columns.count - 1)
       for column in columns { lacking -= widths[column] }
       var column = columns.lowerBound
       while lacking > 0 {

@@ -8,13 +8,21 @@ struct TextOutput: ~Copyable {
 
   mutating func endLine() { bytes += lineEnd }
 
+  /// Ends a line of words, nothing behind them.
+  ///
+  /// - Parameter start: where the line begins.
+  mutating func endLine(from start: Int) {
+    bytes.removeSpaces(backTo: start)
+    endLine()
+  }
+
   @inline(__always)
   mutating func append(spaces count: Int) { bytes.append(spaces: count) }
 
   /// A line of words, nothing behind them.
-  mutating func append(line: [UInt8]) {
-    let last = line.lastIndex { $0 != UInt8(ascii: " ") } ?? -1
-    bytes.append(0..<(last + 1), of: line)
-    endLine()
+  mutating func append(line: String) {
+    let start = bytes.count
+    bytes += line.utf8
+    endLine(from: start)
   }
 }

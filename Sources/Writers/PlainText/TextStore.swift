@@ -5,17 +5,25 @@ struct TextPiece {
   var start: Int
   var end: Int
   var width: Int
+  /// All its characters take one column each, so that a stretch of it is as wide as it has characters.
+  var isSimple: Bool
 }
 
 /// The words of many cells in one buffer, measured once and wrapped without copying.
-struct TextStore {
-  private(set) var bytes: [UInt8] = []
+struct TextStore: ~Copyable {
+  private(set) var bytes: ByteBuffer
   private(set) var pieces: [TextPiece] = []
 
   /// Makes room for so many texts.
-  mutating func reserve(_ count: Int) {
+  init(expecting count: Int = 0) {
+    bytes = ByteBuffer(capacity: count * 8)
     pieces.reserveCapacity(count)
-    bytes.reserveCapacity(count * 8)
+  }
+
+  /// Forgets everything, and keeps the room.
+  mutating func removeAll() {
+    bytes.removeAll()
+    pieces.removeAll(keepingCapacity: true)
   }
 
   /// Adds text: one piece for each line of it. Tabs become spaces, other controls vanish.
@@ -26,13 +34,13 @@ struct TextStore {
     let start = bytes.count
     var text = text
     let simple = text.withUTF8 { source in
-      bytes += source
+      bytes.append(source)
       return DisplayWidth.ofSimple(source)
     }
     if let simple {
-      pieces.append(TextPiece(start: start, end: bytes.count, width: simple))
+      pieces.append(TextPiece(start: start, end: bytes.count, width: simple, isSimple: true))
     } else {
-      bytes.removeLast(bytes.count - start)
+      bytes.removeAll(from: start)
       addByCharacter(text)
     }
     return first..<pieces.count
@@ -41,8 +49,8 @@ struct TextStore {
   /// Adds a number as Vietnamese print it; see `DecimalNumber.vietnamese(places:)`.
   mutating func add(_ number: DecimalNumber, places: Int?) -> Range<Int> {
     let start = bytes.count
-    number.appendVietnamese(places: places, to: &bytes)
-    pieces.append(TextPiece(start: start, end: bytes.count, width: bytes.count - start))
+    bytes.append(vietnamese: number, places: places)
+    pieces.append(TextPiece(start: start, end: bytes.count, width: bytes.count - start, isSimple: true))
     return (pieces.count - 1)..<pieces.count
   }
 
@@ -61,18 +69,26 @@ struct TextStore {
     close(from: start)
   }
 
-  private mutating func close(from start: Int) {
-    pieces.append(TextPiece(start: start, end: bytes.count, width: width(start, bytes.count)))
-  }
+  private mutating func close(from start: Int) { pieces.append(piece(start, bytes.count)) }
 
-  /// What a stretch takes between two spaces. With them, since a mark that begins the stretch joins the space before
+  /// A stretch, with what it takes between two spaces. With them, since a mark that begins the stretch joins the space before
   /// it.
-  private func width(_ start: Int, _ end: Int) -> Int {
-    let simple = bytes.withUnsafeBufferPointer { DisplayWidth.ofSimple(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-    return simple ?? DisplayWidth.of(" " + String(decoding: bytes[start..<end], as: UTF8.self) + " ") - 2
+  private func piece(_ start: Int, _ end: Int) -> TextPiece {
+    bytes.withBytes(start..<end) { stretch in
+      let simple = DisplayWidth.ofSimple(stretch)
+      let width = simple ?? DisplayWidth.of(" " + String(decoding: stretch, as: UTF8.self) + " ") - 2
+      return TextPiece(start: start, end: end, width: width, isSimple: simple != nil)
+    }
   }
 
   // MARK: - Words
+
+  /// The width of the widest of some pieces.
+  func width(_ range: Range<Int>) -> Int {
+    var width = 0
+    for index in range { width = max(width, pieces[index].width) }
+    return width
+  }
 
   /// The width of the longest word of some pieces.
   func longestWord(_ range: Range<Int>) -> Int {
@@ -81,16 +97,25 @@ struct TextStore {
     return longest
   }
 
+  @inline(__always)
   private func forEachWord(of piece: TextPiece, _ body: (TextPiece) -> Void) {
-    var at = piece.start
-    while at < piece.end {
-      if bytes[at] == UInt8(ascii: " ") {
-        at += 1
-        continue
+    bytes.withBytes { bytes in
+      var at = piece.start
+      while at < piece.end {
+        if bytes[at] == UInt8(ascii: " ") {
+          at &+= 1
+          continue
+        }
+        let start = at
+        var characters = 0
+        repeat {
+          // A byte that begins a character.
+          if bytes[at] & 0xC0 != 0x80 { characters &+= 1 }
+          at &+= 1
+        } while at < piece.end && bytes[at] != UInt8(ascii: " ")
+        body(
+          piece.isSimple ? TextPiece(start: start, end: at, width: characters, isSimple: true) : self.piece(start, at))
       }
-      let start = at
-      while at < piece.end, bytes[at] != UInt8(ascii: " ") { at += 1 }
-      body(TextPiece(start: start, end: at, width: width(start, at)))
     }
   }
 
@@ -104,19 +129,23 @@ struct TextStore {
   }
 
   private func wrap(_ piece: TextPiece, limit: Int, into lines: inout [TextPiece]) {
-    var line: TextPiece?
+    var line = TextPiece(start: piece.start, end: piece.start, width: 0, isSimple: true)
+    var isOpen = false
     forEachWord(of: piece) { word in
-      if let open = line {
-        let spaces = word.start - open.end
-        if open.width + spaces + word.width <= limit {
-          line = TextPiece(start: open.start, end: word.end, width: open.width + spaces + word.width)
+      if isOpen {
+        let spaces = word.start - line.end
+        if line.width + spaces + word.width <= limit {
+          line.end = word.end
+          line.width += spaces + word.width
+          line.isSimple = line.isSimple && word.isSimple
           return
         }
-        lines.append(open)
+        lines.append(line)
       }
+      isOpen = true
       line = word.width <= limit ? word : cut(word, limit: limit, into: &lines)
     }
-    if let line { lines.append(line) } else { lines.append(TextPiece(start: piece.start, end: piece.start, width: 0)) }
+    lines.append(line)
   }
 
   /// Appends all lines of a long word but the last, which it returns.
@@ -124,16 +153,16 @@ struct TextStore {
     var start = word.start
     var end = word.start
     var used = 0
-    for character in String(decoding: bytes[word.start..<word.end], as: UTF8.self) {
+    for character in bytes.withBytes(word.start..<word.end, { String(decoding: $0, as: UTF8.self) }) {
       let wanted = DisplayWidth.of(character)
       if end > start, used + wanted > limit {
-        lines.append(TextPiece(start: start, end: end, width: width(start, end)))
+        lines.append(piece(start, end))
         start = end
         used = 0
       }
       end += character.utf8.count
       used += wanted
     }
-    return TextPiece(start: start, end: word.end, width: width(start, word.end))
+    return piece(start, word.end)
   }
 }

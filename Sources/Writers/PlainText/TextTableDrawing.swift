@@ -12,7 +12,8 @@ struct TextTableDrawing {
   private let widths: [Int]
   /// By area: its lines of text, none for areas outside the part.
   private var linesOfArea: [Range<Int>]
-  private var lines: [TextPiece] = []
+  /// The pieces of the table's texts, and behind them the lines of those that are wrapped: most cells take one line, which is there.
+  private var lines: [TextPiece]
   /// By area of the part: the line of the picture on which its text begins.
   private var textTops: [Int]
   /// By row: the line of the picture on which it begins, and its height in lines.
@@ -30,6 +31,7 @@ struct TextTableDrawing {
     self.columns = columns
     self.widths = columns.map { widths[$0] }
     ruled = TextTableDrawing.rules(table, columns)
+    lines = table.store.pieces
     linesOfArea = Array(repeating: 0..<0, count: table.areas.count)
     textTops = Array(repeating: 0, count: table.areas.count)
     heights = Array(repeating: 1, count: table.rows.count)
@@ -58,25 +60,20 @@ struct TextTableDrawing {
 
   private mutating func measure() {
     var tall: [Int] = []
-    lines.reserveCapacity(table.areas.count)
+    let areas = table.areas
     for row in table.rows.indices {
+      var height = 1
       var at = 0
       while at < columns.count {
         let (owner, count) = run(row, at)
-        let area = table.areas[owner]
-        if area.row == row {
-          let first = lines.count
-          let width = max(2, innerWidth(at, count) - area.indentation)
-          if !area.isBreakable || table.fits(area, width) {
-            for index in area.words { lines.append(table.store.pieces[index]) }
-          } else {
-            table.store.wrap(area.words, limit: width, into: &lines)
-          }
-          linesOfArea[owner] = first..<lines.count
-          if area.rowCount > 1 { tall.append(owner) } else { heights[row] = max(heights[row], lines.count - first) }
+        if areas[owner].row == row {
+          let stands = measure(owner, areas[owner], innerWidth(at, count))
+          linesOfArea[owner] = stands
+          if areas[owner].rowCount > 1 { tall.append(owner) } else { height = max(height, stands.count) }
         }
         at += count
       }
+      heights[row] = height
     }
     for owner in tall { makeRoom(for: owner) }
     var line = 0
@@ -85,11 +82,21 @@ struct TextTableDrawing {
       tops[row] = line
       line += heights[row]
     }
-    for owner in linesOfArea.indices where !linesOfArea[owner].isEmpty { textTops[owner] = textTop(of: owner) }
+    for owner in areas.indices where !linesOfArea[owner].isEmpty { textTops[owner] = textTop(of: areas[owner], owner) }
   }
 
-  private func textTop(of owner: Int) -> Int {
-    let area = table.areas[owner]
+  /// The lines of an area that has so much room.
+  @inline(__always)
+  private mutating func measure(_ owner: Int, _ area: TextTable.Area, _ room: Int) -> Range<Int> {
+    let width = max(2, room - area.indentation)
+    if !area.isBreakable || area.words.count <= 1 && area.naturalWidth - area.indentation <= width { return area.words }
+    let first = lines.count
+    table.store.wrap(area.words, limit: width, into: &lines)
+    return first..<lines.count
+  }
+
+  @inline(__always)
+  private func textTop(of area: TextTable.Area, _ owner: Int) -> Int {
     let last = area.row + area.rowCount - 1
     return tops[area.row] + lead(linesOfArea[owner].count, tops[last] + heights[last] - tops[area.row], area)
   }
@@ -104,15 +111,21 @@ struct TextTableDrawing {
   }
 
   /// The area at a position of the part, and how many columns of the part it goes on for.
+  @inline(__always)
   private func run(_ row: Int, _ at: Int) -> (owner: Int, count: Int) {
     let owner = table.owner(row, columns[at])
-    guard table.areas[owner].columnCount > 1 else { return (owner, 1) }
+    return table.areas[owner].columnCount > 1 ? longRun(row, at, owner) : (owner, 1)
+  }
+
+  @inline(never)
+  private func longRun(_ row: Int, _ at: Int, _ owner: Int) -> (owner: Int, count: Int) {
     var end = at + 1
     while end < columns.count, table.owner(row, columns[end]) == owner { end += 1 }
     return (owner, end - at)
   }
 
   /// Room for text in so many columns, the bars between them included.
+  @inline(__always)
   private func innerWidth(_ at: Int, _ count: Int) -> Int {
     if count == 1 { return widths[at] }
     return widths[at..<(at + count)].reduce(3 * (count - 1), +)
@@ -133,22 +146,23 @@ struct TextTableDrawing {
     var at = 0
     while at < columns.count {
       let (owner, count) = run(row, at)
-      append(owner, line, width: innerWidth(at, count), hasBar: true, to: &output)
+      append(owner, line, width: innerWidth(at, count), hasBar: true, to: &output.bytes)
       at += count
     }
-    output.bytes += box.vertical
+    box.append(verticalAndSpaces: 0, to: &output.bytes)
     output.endLine()
   }
 
   /// Appends what an area has on a line of the picture, with a column of padding at both sides.
   ///
   /// - Parameter hasBar: the bar at its left is drawn too.
-  private func append(_ owner: Int, _ line: Int, width: Int, hasBar: Bool, to output: inout TextOutput) {
-    let lines = linesOfArea[owner]
+  @inline(__always)
+  private func append(_ owner: Int, _ line: Int, width: Int, hasBar: Bool, to bytes: inout ByteBuffer) {
+    let stands = linesOfArea[owner]
     let index = line - textTops[owner]
-    guard index >= 0, index < lines.count else { return append(spaces: width + 2, hasBar, to: &output) }
+    guard index >= 0, index < stands.count else { return append(spaces: width + 2, hasBar, to: &bytes) }
+    let piece = lines[stands.lowerBound + index]
     let area = table.areas[owner]
-    let piece = self.lines[lines.lowerBound + index]
     let slack = max(0, width - piece.width)
     let before =
       switch table.styles[area.style].horizontal {
@@ -156,18 +170,20 @@ struct TextTableDrawing {
       case .centre: slack / 2
       case .right: slack
       }
-    append(spaces: 1 + before, hasBar, to: &output)
-    output.bytes.append(piece.start..<piece.end, of: table.store.bytes)
-    let isMarked = area.isMarked && index == lines.count - 1
-    output.append(spaces: slack - before + (isMarked ? 0 : 1))
-    if isMarked { output.bytes.append(UInt8(ascii: "*")) }
+    append(spaces: 1 + before, hasBar, to: &bytes)
+    bytes.append(piece.start..<piece.end, of: table.store.bytes)
+    let isMarked = area.isMarked && index == stands.count - 1
+    bytes.append(spaces: slack - before + (isMarked ? 0 : 1))
+    if isMarked { bytes.append(UInt8(ascii: "*")) }
   }
 
-  private func append(spaces count: Int, _ hasBar: Bool, to output: inout TextOutput) {
-    if hasBar { box.append(verticalAndSpaces: count, to: &output) } else { output.append(spaces: count) }
+  @inline(__always)
+  private func append(spaces count: Int, _ hasBar: Bool, to bytes: inout ByteBuffer) {
+    if hasBar { box.append(verticalAndSpaces: count, to: &bytes) } else { bytes.append(spaces: count) }
   }
 
   /// Empty lines above an area's text.
+  @inline(__always)
   private func lead(_ lineCount: Int, _ height: Int, _ area: TextTable.Area) -> Int {
     switch table.styles[area.style].vertical {
     case .top: 0
@@ -183,10 +199,10 @@ struct TextTableDrawing {
     var leftIsRule = false
     while at < columns.count {
       let goesOn = isCovered(row, at)
-      output.bytes += box.crossings[arms(row, at, left: leftIsRule, right: !goesOn)]
+      box.append(crossing: arms(row, at, left: leftIsRule, right: !goesOn), to: &output.bytes)
       if goesOn {
         let (owner, count) = run(row, at)
-        append(owner, tops[row] - 1, width: innerWidth(at, count), hasBar: false, to: &output)
+        append(owner, tops[row] - 1, width: innerWidth(at, count), hasBar: false, to: &output.bytes)
         at += count
       } else {
         box.append(line: widths[at] + 2, to: &output.bytes)
@@ -194,7 +210,7 @@ struct TextTableDrawing {
       }
       leftIsRule = !goesOn
     }
-    output.bytes += box.crossings[arms(row, columns.count, left: leftIsRule, right: false)]
+    box.append(crossing: arms(row, columns.count, left: leftIsRule, right: false), to: &output.bytes)
     output.endLine()
   }
 

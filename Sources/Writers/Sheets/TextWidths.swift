@@ -10,26 +10,24 @@ enum TextWidths {
   /// a space and behind a hyphen between letters.
   ///
   /// - Parameters:
-  ///   - range: of `bytes`, whole characters of UTF-8.
+  ///   - bytes: whole characters of UTF-8.
   ///   - atSigns: a line may end before the signs of a formula, too.
-  static func longestWord(_ range: Range<Int>, of bytes: [UInt8], isBold: Bool, atSigns: Bool) -> Int {
+  static func longestWord(of bytes: UnsafeBufferPointer<UInt8>, isBold: Bool, atSigns: Bool) -> Int {
     let widths = SerifMetrics.widths(isBold: isBold)
     var longest = 0
     var word = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      var at = range.lowerBound
-      while at < range.upperBound {
-        let (scalar, length) = WrappedLines.scalar(bytes, at)
-        if scalar == 0x20 || (atSigns && isSign(bytes[at])) {
-          longest = max(longest, word)
-          word = 0
-        }
-        if scalar != 0x20 { word += width(of: scalar, widths) }
-        at += length
-        if scalar == 0x2D, at < range.upperBound, isLetter(bytes[at]) {
-          longest = max(longest, word)
-          word = 0
-        }
+    var at = 0
+    while at < bytes.count {
+      let (scalar, length) = WrappedLines.scalar(bytes, at)
+      if scalar == 0x20 || (atSigns && isSign(bytes[at])) {
+        longest = max(longest, word)
+        word = 0
+      }
+      if scalar != 0x20 { word += width(of: scalar, widths) }
+      at += length
+      if scalar == 0x2D, at < bytes.count, isLetter(bytes[at]) {
+        longest = max(longest, word)
+        word = 0
       }
     }
     return max(longest, word)
