@@ -32,6 +32,11 @@ package enum MarkupEscaping {
     append(attribute, to: &buffer, table: attributeClasses, forbidden: forbidden)
   }
 
+  /// Appends UTF-8 as the inside of a `"…"` attribute; what no XML can hold becomes a space.
+  package static func append(attribute bytes: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
+    attributeClasses.withUnsafeBufferPointer { append(bytes, to: &buffer, table: $0, forbidden: .replaceWithSpace) }
+  }
+
   /// Whether text may be that of an attribute as it stands; eight bytes are looked at in one step. False also for some texts that only
   /// look as if something in them were to be escaped.
   package static func isPlain(attribute bytes: UnsafeBufferPointer<UInt8>) -> Bool {

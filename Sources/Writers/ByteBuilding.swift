@@ -181,7 +181,7 @@ struct ByteBuffer: ~Copyable {
 
   /// Appends a number in the plain form of XML; see `DecimalNumber.appendPlain(to:)`.
   mutating func append(_ number: DecimalNumber) {
-    if number.scale == 0, let small = Int(exactly: number.significand) { return append(decimal: small) }
+    if append(small: number, places: nil, isGrouped: false, point: UInt8(ascii: ".")) { return }
     var bytes: [UInt8] = []
     number.appendPlain(to: &bytes)
     self += bytes
@@ -189,14 +189,46 @@ struct ByteBuffer: ~Copyable {
 
   /// Appends a number as Vietnamese print it; see `DecimalNumber.appendVietnamese(places:to:)`.
   mutating func append(vietnamese number: DecimalNumber, places: Int?) {
-    // Most figures are whole and small.
-    if number.scale == 0, places ?? 0 == 0, let small = Int(exactly: number.significand) {
-      if small < 0 { append(UInt8(ascii: "-")) }
-      return append(thousands: UInt64(small.magnitude))
-    }
+    if append(small: number, places: places, isGrouped: true, point: UInt8(ascii: ",")) { return }
     var bytes: [UInt8] = []
     number.appendVietnamese(places: places, to: &bytes)
     self += bytes
+  }
+
+  /// Appends a number that fits into a word and need not be rounded, as all but a few do.
+  ///
+  /// - Parameter places: digits wanted after the point; `nil` for those there are without zeros at the end.
+  /// - Returns: it is such a number; nothing is appended for others.
+  @inline(__always)
+  private mutating func append(small number: DecimalNumber, places: Int?, isGrouped: Bool, point: UInt8) -> Bool {
+    guard let small = Int(exactly: number.significand), number.scale <= places ?? number.scale else { return false }
+    if small < 0 { append(UInt8(ascii: "-")) }
+    var whole = UInt64(small.magnitude)
+    var fraction: UInt64 = 0
+    if number.scale > 0 {
+      (whole, fraction) = whole.quotientAndRemainder(dividingBy: ByteBuffer.powersOfTen[number.scale])
+    }
+    if isGrouped { append(thousands: whole) } else { append(digits: whole) }
+    if places ?? number.scale > 0 { append(fraction: fraction, scale: number.scale, places: places, point: point) }
+    return true
+  }
+
+  private mutating func append(fraction: UInt64, scale: Int, places: Int?, point: UInt8) {
+    var (digits, length) = (fraction, scale)
+    if places == nil {
+      while length > 0, digits % 10 == 0 { (digits, length) = (digits / 10, length - 1) }
+      if length == 0 { return }
+    }
+    append(point)
+    for position in stride(from: length - 1, through: 0, by: -1) {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits / ByteBuffer.powersOfTen[position] % 10))
+    }
+    for _ in length..<max(length, places ?? 0) { append(UInt8(ascii: "0")) }
+  }
+
+  /// Up to the greatest scale of a number.
+  private static let powersOfTen: [UInt64] = (0..<DecimalNumber.maximumScale).reduce(into: [1]) { list, _ in
+    list.append(list[list.count - 1] * 10)
   }
 
   private mutating func append(thousands number: UInt64) {
@@ -212,12 +244,18 @@ struct ByteBuffer: ~Copyable {
 
   /// Appends text as it stands inside a `"…"` attribute; see `MarkupEscaping.append(attribute:to:)`.
   mutating func append(escaped text: String) {
-    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
-      guard MarkupEscaping.isPlain(attribute: bytes) else { return false }
-      append(bytes)
-      return true
-    }
-    if isPlain == true { return }
+    if text.utf8.withContiguousStorageIfAvailable({ append(escaped: $0) }) == nil { append(escaped: Array(text.utf8)) }
+  }
+
+  private mutating func append(escaped text: [UInt8]) { text.withUnsafeBufferPointer { append(escaped: $0) } }
+
+  /// Appends another buffer as text inside a `"…"` attribute.
+  mutating func append(escaped text: borrowing ByteBuffer) {
+    append(escaped: UnsafeBufferPointer(start: text.memory, count: text.count))
+  }
+
+  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
+    if MarkupEscaping.isPlain(attribute: text) { return append(text) }
     var bytes: [UInt8] = []
     MarkupEscaping.append(attribute: text, to: &bytes)
     self += bytes

@@ -10,9 +10,12 @@ struct ParagraphLook: Hashable {
   let horizontal: CellStyle.Horizontal
   let vertical: CellStyle.Vertical
   let indent: Int
+  /// All of it in one number, by which looks are told apart without comparing the names of cases.
+  private(set) var number = 0
 
-  init(_ paragraph: Paragraph, _ house: HouseStyle) {
-    self.init(paragraph.role, house[paragraph.role])
+  /// - Parameter look: what the house style says of the paragraph's role.
+  init(_ paragraph: Paragraph, _ look: RoleLook) {
+    self.init(paragraph.role, look)
     var (hasWords, isWhollyBold, isWhollyItalic) = (false, true, true)
     for run in paragraph.runs where !run.text.isEmpty {
       hasWords = true
@@ -21,13 +24,10 @@ struct ParagraphLook: Hashable {
     }
     isBold = isBold || hasWords && isWhollyBold
     isItalic = isItalic || hasWords && isWhollyItalic
+    number = asNumber
   }
 
-  /// As `==`, without comparing the names of cases.
-  func isSame(as other: ParagraphLook) -> Bool { number == other.number }
-
-  /// All of it in one number.
-  private var number: Int {
+  private var asNumber: Int {
     let flags = (isBold ? 1 : 0) + (isItalic ? 2 : 0) + (isUnderlined ? 4 : 0) + (isGrey ? 8 : 0)
     let across = switch horizontal {
     case .left: 0
@@ -74,9 +74,15 @@ extension Paragraph {
   /// What the role puts before and after the paragraph's own words.
   var printedAround: (before: String, after: String) {
     switch role {
-    case .listItem, .recipient: return (text.hasPrefix("-") || text.hasPrefix("+") ? "" : "- ", "")
+    case .listItem, .recipient: return (hasMark ? "" : "- ", "")
     case .placeholder: return ("[", "]")
     default: return ("", "")
     }
+  }
+
+  /// The words begin with a dash or a plus of their own. Most do not, which the first byte tells.
+  private var hasMark: Bool {
+    guard let first = text.utf8.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") else { return false }
+    return text.hasPrefix("-") || text.hasPrefix("+")
   }
 }

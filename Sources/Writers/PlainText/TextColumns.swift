@@ -48,9 +48,7 @@ struct TextColumns {
   /// A number merged over columns must fit what a part shows of them: a figure is never broken, rather the line gets
   /// too wide.
   private mutating func fitMergedNumbers(_ table: TextTable) {
-    let areas = table.areas
-    for at in areas.indices where areas[at].columnCount > 1 && !areas[at].isBreakable {
-      let area = areas[at]
+    for area in table.wideAreas where !area.isBreakable {
       for part in parts {
         let shown = part.filter { (area.column..<(area.column + area.columnCount)).contains($0) }
         guard let last = shown.last else { continue }
@@ -138,40 +136,36 @@ private struct Needs {
     least = Array(repeating: 3, count: table.columnCount)
     wanted = least
     longestText = Array(repeating: 0, count: table.columnCount)
-    let areas = table.areas
-    for at in areas.indices where areas[at].columnCount == 1 && !areas[at].words.isEmpty { add(areas[at], table) }
+    // Figures first: mostly they are wider than a word, which then need not be looked for.
+    for column in least.indices { least[column] = max(3, table.widestFigures[column]) }
+    for index in table.wordAreas { add(table.areas[index], table) }
     for (column, hint) in table.hints.enumerated() {
       let text = longestText[column]
       wanted[column] = max(least[column], min(wanted[column], hint), text <= hint + Self.tolerance ? text : hint)
     }
   }
 
-  @inline(__always)
   private mutating func add(_ area: TextTable.Area, _ table: TextTable) {
     let column = area.column
     let natural = area.naturalWidth
-    if !area.isBreakable {
-      least[column] = max(least[column], natural)
-    } else if case .codeLine = table.rows[area.row] {
+    if case .codeLine = table.rows[area.row] {
       least[column] = max(least[column], min(natural, 6))
+      return
+    }
+    if natural > least[column] {
+      let word = table.store.longestWord(area.words) + area.indentation
+      least[column] = max(least[column], min(word, Self.greatestWord))
+    }
+    if area.row < table.headerRowCount {
+      wanted[column] = max(wanted[column], natural)
     } else {
-      if natural > least[column] {
-        let word = table.store.longestWord(area.words) + area.indentation
-        least[column] = max(least[column], min(word, Self.greatestWord))
-      }
-      if area.row < table.headerRowCount {
-        wanted[column] = max(wanted[column], natural)
-      } else {
-        longestText[column] = max(longestText[column], natural)
-      }
+      longestText[column] = max(longestText[column], natural)
     }
   }
 
   /// Widens columns evenly where a merged area has a word or a number that is wider than all of them.
   func widenForMerged(_ table: TextTable, _ widths: inout [Int]) {
-    let areas = table.areas
-    for at in areas.indices where areas[at].columnCount > 1 {
-      let area = areas[at]
+    for area in table.wideAreas {
       let columns = area.column..<(area.column + area.columnCount)
       let word = min(table.store.longestWord(area.words), Self.greatestWord)
       var lacking = (area.isBreakable ? word : area.naturalWidth) - 3 * (columns.count - 1)

@@ -4,12 +4,17 @@ import Quantities
 /// A table as it prints in text: hidden columns and anchor rows gone, every cell's words measured, each position owned
 /// by one area. One object that all who lay it out share.
 final class TextTable {
-  /// A cell, or a merged area, by visible rows and columns.
-  struct Area {
+  /// Positions that one area takes, by visible rows and columns.
+  struct Place {
     let row: Int
     let column: Int
     let rowCount: Int
     let columnCount: Int
+  }
+
+  /// A cell, or a merged area.
+  struct Area {
+    let place: Place
     /// Lines of the content in the store.
     let words: Range<Int>
     /// Columns that the content takes on as few lines as it has, with the white before it.
@@ -20,6 +25,11 @@ final class TextTable {
     let style: Int
     /// Columns of white before text.
     let indentation: Int
+
+    var row: Int { place.row }
+    var column: Int { place.column }
+    var rowCount: Int { place.rowCount }
+    var columnCount: Int { place.columnCount }
   }
 
   let styles: [CellStyle]
@@ -28,6 +38,12 @@ final class TextTable {
   let areas: [Area]
   /// Row by row: the index into ``areas`` of each position.
   let owners: [Int]
+  /// The areas of several columns.
+  let wideAreas: [Area]
+  /// Indices into ``areas`` of those of one column that have words.
+  let wordAreas: [Int]
+  /// By column: how wide the widest number or date is that it has for itself; 0 without one.
+  let widestFigures: [Int]
   let rows: [Table.Row.Kind]
   /// Widths wished for, in characters.
   let hints: [Int]
@@ -47,11 +63,14 @@ final class TextTable {
     hints = visibleColumns.map { table.columns[$0].widthInCharacters }
     headerRowCount = visibleRows.prefix { $0 < table.headerRowCount }.count
     stubCount = visibleColumns.prefix { $0 < table.stubColumnCount }.count
-    var gathering = TextAreas(table, self.styles, rows: visibleRows, columns: visibleColumns)
-    gathering.gather(headerRowCount: headerRowCount)
+    var gathering = TextAreas(rowCount: rows.count, columnCount: hints.count)
+    gathering.gather(table, self.styles, rows: visibleRows, columns: visibleColumns)
     areas = gathering.areas
     owners = gathering.owners
-    hasTallBody = gathering.hasTallBody
+    wideAreas = gathering.wide
+    wordAreas = gathering.words
+    widestFigures = gathering.widestFigures
+    hasTallBody = gathering.lastTallRow >= headerRowCount
     store = gathering.takeStore()
   }
 
@@ -70,43 +89,48 @@ final class TextTable {
 
 /// The areas of a table while they are gathered, position by position.
 private struct TextAreas: ~Copyable {
-  private let table: Table
-  private let styles: [CellStyle]
-  private let rows: [Int]
-  private let columns: [Int]
-  private var store: TextStore
   private(set) var areas: [TextTable.Area] = []
   private(set) var owners: [Int]
-  private(set) var hasTallBody = false
+  private(set) var wide: [TextTable.Area] = []
+  private(set) var words: [Int] = []
+  private(set) var widestFigures: [Int]
+  /// The last row of any area that covers several; -1 without one.
+  private(set) var lastTallRow = -1
+  private var store: TextStore
 
-  /// - Parameters:
-  ///   - rows: those that are visible.
-  ///   - columns: those that are visible.
-  init(_ table: Table, _ styles: [CellStyle], rows: [Int], columns: [Int]) {
-    self.table = table
-    self.styles = styles
-    self.rows = rows
-    self.columns = columns
-    store = TextStore(expecting: rows.count * columns.count)
-    areas.reserveCapacity(rows.count * columns.count)
-    owners = Array(repeating: -1, count: rows.count * columns.count)
+  init(rowCount: Int, columnCount: Int) {
+    owners = Array(repeating: -1, count: rowCount * columnCount)
+    widestFigures = Array(repeating: 0, count: columnCount)
+    store = TextStore(expecting: owners.count)
+    areas.reserveCapacity(owners.count)
   }
 
   consuming func takeStore() -> TextStore { store }
 
-  mutating func gather(headerRowCount: Int) {
+  /// - Parameters:
+  ///   - rows: those that are visible.
+  ///   - columns: those that are visible.
+  mutating func gather(_ table: Table, _ styles: [CellStyle], rows: [Int], columns: [Int]) {
     let spanOfPosition = TextAreas.spansByPosition(table)
     // Without a copy of each cell, which would count the references in it.
     table.cells.withUnsafeBufferPointer { cells in
-      for (row, tableRow) in rows.enumerated() {
-        for (column, tableColumn) in columns.enumerated() where owners[row * columns.count + column] < 0 {
-          let at = tableRow * table.columns.count + tableColumn
-          let span = spanOfPosition.isEmpty ? -1 : spanOfPosition[at]
-          if span < 0 {
-            owners[row * columns.count + column] = areas.count
-            add(cells, at: at, row: row, column: column, rowCount: 1, columnCount: 1)
+      var position = 0
+      for row in rows.indices {
+        let start = rows[row] * table.columns.count
+        for column in columns.indices {
+          defer { position += 1 }
+          if owners[position] >= 0 { continue }
+          let at = start + columns[column]
+          if spanOfPosition.isEmpty || spanOfPosition[at] < 0 {
+            owners[position] = areas.count
+            add(cells, styles, at: at, TextTable.Place(row: row, column: column, rowCount: 1, columnCount: 1))
           } else {
-            add(cells, table.spans[span], row: row, column: column, headerRowCount: headerRowCount)
+            let span = table.spans[spanOfPosition[at]]
+            let place = TextTable.Place(
+              row: row, column: column, rowCount: rows[row...].prefix { $0 < span.row + span.rowCount }.count,
+              columnCount: columns[column...].prefix { $0 < span.column + span.columnCount }.count)
+            own(place, of: columns.count)
+            add(cells, styles, at: span.row * table.columns.count + span.column, place)
           }
         }
       }
@@ -127,44 +151,43 @@ private struct TextAreas: ~Copyable {
     return result
   }
 
-  /// Adds what is visible of a merged area.
-  private mutating func add(
-    _ cells: UnsafeBufferPointer<Cell>, _ span: Span, row: Int, column: Int, headerRowCount: Int
-  ) {
-    let rowCount = rows[row...].prefix { $0 < span.row + span.rowCount }.count
-    let columnCount = columns[column...].prefix { $0 < span.column + span.columnCount }.count
-    for r in row..<(row + rowCount) {
-      for c in column..<(column + columnCount) { owners[r * columns.count + c] = areas.count }
+  /// Gives the positions of a merged area to the one that is added next.
+  private mutating func own(_ place: TextTable.Place, of columnCount: Int) {
+    if place.rowCount > 1 { lastTallRow = max(lastTallRow, place.row + place.rowCount - 1) }
+    for row in place.row..<(place.row + place.rowCount) {
+      for column in place.column..<(place.column + place.columnCount) { owners[row * columnCount + column] = areas.count }
     }
-    let position = span.row * table.columns.count + span.column
-    add(cells, at: position, row: row, column: column, rowCount: rowCount, columnCount: columnCount)
-    if rowCount > 1, row + rowCount > headerRowCount { hasTallBody = true }
   }
 
   @inline(__always)
   private mutating func add(
-    _ cells: UnsafeBufferPointer<Cell>, at position: Int, row: Int, column: Int, rowCount: Int, columnCount: Int
+    _ cells: UnsafeBufferPointer<Cell>, _ styles: [CellStyle], at position: Int, _ place: TextTable.Place
   ) {
-    let index = min(cells[position].style, styles.count - 1)
-    let style = styles[index]
+    let style = min(cells[position].style, styles.count - 1)
     var isBreakable = true
     let words: Range<Int>
     switch cells[position].content {
     case .empty: words = 0..<0
     case .text(let text): words = store.add(text)
     case .number(let number):
-      words = store.add(number, places: style.numberFormat.places)
+      words = store.add(number, places: styles[style].numberFormat.places)
       isBreakable = false
     case .date(let date):
       words = store.add(date.vietnamese)
       isBreakable = false
     }
-    let indentation = style.isLeft ? style.indent * 2 : 0
-    areas.append(
-      TextTable.Area(
-        row: row, column: column, rowCount: rowCount, columnCount: columnCount, words: words,
-        naturalWidth: store.width(words) + indentation, isBreakable: isBreakable,
-        isMarked: cells[position].isIncomplete && !isBreakable, style: index, indentation: indentation))
+    let indentation = styles[style].isLeft ? styles[style].indent * 2 : 0
+    let area = TextTable.Area(
+      place: place, words: words, naturalWidth: store.width(words) + indentation, isBreakable: isBreakable,
+      isMarked: cells[position].isIncomplete && !isBreakable, style: style, indentation: indentation)
+    if place.columnCount > 1 {
+      wide.append(area)
+    } else if !isBreakable {
+      widestFigures[place.column] = max(widestFigures[place.column], area.naturalWidth)
+    } else if !words.isEmpty {
+      self.words.append(areas.count)
+    }
+    areas.append(area)
   }
 }
 

@@ -32,17 +32,19 @@ struct RowHeights {
     var tall: [(span: Span, height: Int)] = []
     // Without a copy of each cell, which would count the references in it.
     table.cells.withUnsafeBufferPointer { cells in
+      var at = 0
       for row in table.rows.indices {
         var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
         for column in 0..<columnCount {
-          let at = row * columnCount + column
           let span = areas.beginning(at: at)
           let style = cells[at].style
-          let needed = styles[style].wraps
-            ? neededHeight(
-              cells[at].content, styles[style], grid: grid, columns: column...(column + (span?.columnCount ?? 1) - 1))
-            : oneLine[style]
+          var needed = oneLine[style]
+          if case .text(let text) = cells[at].content, styles[style].wraps {
+            let columns = column...(column + (span?.columnCount ?? 1) - 1)
+            needed = max(needed, neededHeight(text, styles[style], grid: grid, columns: columns))
+          }
           if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
+          at += 1
         }
         heights[row] = height
       }
@@ -55,11 +57,11 @@ struct RowHeights {
     return heights
   }
 
+  /// The height of a text that wraps; 0 for one that nobody sees.
   private static func neededHeight(
-    _ content: Cell.Content, _ style: CellStyle, grid: SheetGrid, columns: ClosedRange<Int>
+    _ text: String, _ style: CellStyle, grid: SheetGrid, columns: ClosedRange<Int>
   ) -> Int {
-    guard case .text(let text) = content, !(columns.count == 1 && grid.columns[columns.lowerBound].isHidden)
-    else { return height(lines: 1, sizeInPoints: style.fontSize) }
+    if columns.count == 1, grid.columns[columns.lowerBound].isHidden { return 0 }
     let width = grid.widthInPixels(columns) - style.indent * indentWidth
     let lines = lineCount(text, widthInPixels: width, sizeInPoints: style.fontSize, isBold: style.isBold)
     return height(lines: lines, sizeInPoints: style.fontSize)

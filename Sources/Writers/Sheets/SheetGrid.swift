@@ -15,7 +15,7 @@ final class SheetGrid: Sendable {
   let blocks: [Block]
   let firstVisible: Int
   let lastVisible: Int
-  /// The columns of each block of a ``SideBySide`` of two, and of three; empty where none is of three.
+  /// The columns of each block of a ``SideBySide`` of two, and of three; empty where none is of three or the columns do not allow it.
   private let halves: [ClosedRange<Int>]
   private let thirds: [ClosedRange<Int>]
   /// First row of each table, 0-based, in the order of the blocks.
@@ -41,9 +41,10 @@ final class SheetGrid: Sendable {
     firstVisible = columns.firstIndex { !$0.isHidden } ?? 0
     lastVisible = columns.lastIndex { !$0.isHidden } ?? 0
     halves = SheetGrid.parts(2, of: columns)
-    thirds = SheetGrid.fairThirds(of: columns)
+    let hasThree = all.contains { if case .sideBySide(let beside) = $0 { !beside.middle.isEmpty } else { false } }
+    thirds = hasThree ? SheetGrid.fairThirds(of: columns) : []
     let standing = drawsCharts ? all : all.filter { if case .chart = $0 { false } else { true } }
-    blocks = thirds.isEmpty ? standing.flatMap(SheetGrid.inTwoColumns) : standing
+    blocks = hasThree && thirds.isEmpty ? standing.flatMap(SheetGrid.inTwoColumns) : standing
     (tableRows, rowCount) = SheetGrid.rows(of: blocks)
     headerRows = SheetGrid.headerRows(of: blocks, tableRows: tableRows)
   }
@@ -71,7 +72,8 @@ final class SheetGrid: Sendable {
 
   /// Width of a merged area without its hidden columns.
   func widthInPixels(_ range: ClosedRange<Int>) -> Int {
-    columns[range].reduce(0) { $0 + ($1.isHidden ? 0 : $1.widthInPixels) }
+    if range.count == 1 { return columns[range.lowerBound].isHidden ? 0 : columns[range.lowerBound].widthInPixels }
+    return columns[range].reduce(0) { $0 + ($1.isHidden ? 0 : $1.widthInPixels) }
   }
 
   private static func rows(of blocks: [Block]) -> (tables: [Int], count: Int) {

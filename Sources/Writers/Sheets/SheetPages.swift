@@ -61,7 +61,10 @@ private struct PageLayout {
   let bodyRows: Range<Int>
 
   init(_ parts: [SheetPart], grid: SheetGrid, pageHeight: Double) {
-    heights = parts.flatMap(\.printedHeights)
+    var heights: [Int] = []
+    heights.reserveCapacity(grid.rowCount)
+    for part in parts { part.appendPrintedHeights(to: &heights) }
+    self.heights = heights
     headerRows = grid.headerRows
     self.pageHeight = pageHeight
     var starts = Array(0..<grid.rowCount)
@@ -78,7 +81,7 @@ private struct PageLayout {
     }
     var row = 0
     for part in parts {
-      let count = part.heights.count
+      let count = part.rowCount
       if case .chart = part {
         for covered in row..<min(row + count, starts.count) { starts[covered] = row }
       }

@@ -16,10 +16,22 @@ enum SheetPart {
     }
   }
 
-  /// As ``heights``, with 0 for rows that are hidden.
-  var printedHeights: [Int] {
-    guard case .table(let table, let heights) = self else { return heights }
-    return zip(table.rows, heights).map { $0.isAnchorOnly ? 0 : $1 }
+  /// Rows of the sheet that it takes.
+  var rowCount: Int {
+    switch self {
+    case .line: 1
+    case .table(_, let heights), .chart(_, _, let heights): heights.count
+    }
+  }
+
+  /// Appends ``heights`` with 0 for rows that are hidden.
+  func appendPrintedHeights(to list: inout [Int]) {
+    switch self {
+    case .line(let line): list.append(line.heightInPixels)
+    case .table(let table, let heights):
+      for (row, height) in heights.enumerated() { list.append(table.rows[row].isAnchorOnly ? 0 : height) }
+    case .chart(_, _, let heights): list += heights
+    }
   }
 
   /// The parts of a section's own sheet.
@@ -29,6 +41,7 @@ enum SheetPart {
     of section: DocumentSection, grid: SheetGrid, styles: [CellStyle], house: HouseStyle
   ) throws(WritingError) -> [SheetPart] {
     var parts: [SheetPart] = []
+    parts.reserveCapacity(grid.rowCount)
     var row = 0
     var tableRow: Int?
     for block in grid.blocks {
@@ -63,8 +76,8 @@ enum SheetPart {
   private static func check(
     _ table: Table, of section: DocumentSection, firstRow: Int, styles: [CellStyle]
   ) throws(WritingError) {
-    for cell in table.cells where !styles.indices.contains(cell.style) {
-      throw WritingError.noStyle(index: cell.style, section: section.code)
+    for at in table.cells.indices where !styles.indices.contains(table.cells[at].style) {
+      throw WritingError.noStyle(index: table.cells[at].style, section: section.code)
     }
     let areas =
       table.entryRules.map(\.area) + table.highlights.map(\.area)
@@ -92,7 +105,7 @@ struct ParagraphLine {
     init(_ paragraph: Paragraph, _ house: HouseStyle, columns: ClosedRange<Int>) {
       self.paragraph = paragraph
       text = paragraph.printedText
-      look = ParagraphLook(paragraph, house)
+      look = ParagraphLook(paragraph, house[paragraph.role])
       self.columns = columns
     }
   }

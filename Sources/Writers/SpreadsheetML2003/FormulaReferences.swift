@@ -6,25 +6,24 @@ import Quantities
 struct FormulaReferences {
   let origins: TableOrigins
 
-  /// The attribute with its leading space: ` ss:Formula="=…"`; nothing for a formula longer than spreadsheets hold.
-  func attribute(for formula: Formula) throws(WritingError) -> [UInt8] {
-    let text = try bytes(of: formula)
-    guard text.count < SheetLimits.formulaLength else { return [] }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count + 32)
+  /// Appends the attribute with its leading space: ` ss:Formula="=…"`; nothing for a formula longer than spreadsheets hold.
+  func appendAttribute(for formula: Formula, to bytes: inout ByteBuffer) throws(WritingError) {
+    var text = ByteBuffer(capacity: 512)
+    try append(formula, to: &text)
+    guard text.count < SheetLimits.formulaLength else { return }
     bytes.append(" ss:Formula=\"=")
-    MarkupEscaping.append(attribute: String(decoding: text, as: UTF8.self), to: &bytes)
+    bytes.append(escaped: text)
     bytes.append(UInt8(ascii: "\""))
-    return bytes
   }
 
   /// The formula without its `=`.
   func text(of formula: Formula) throws(WritingError) -> String {
-    String(decoding: try bytes(of: formula), as: UTF8.self)
+    var text = ByteBuffer(capacity: 512)
+    try append(formula, to: &text)
+    return text.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func bytes(of formula: Formula) throws(WritingError) -> [UInt8] {
-    var text: [UInt8] = []
+  private func append(_ formula: Formula, to text: inout ByteBuffer) throws(WritingError) {
     for piece in formula.pieces {
       switch piece {
       case .text(let part): text += part.utf8
@@ -35,19 +34,22 @@ struct FormulaReferences {
         append(toRows, toColumns, to: &text)
       case .elsewhere(let section, let row, let column):
         let origin = try origins[section]
-        text += "\(origin.quotedSheet)!R\(origin.row + row + 1)C\(column + 1)".utf8
+        text += origin.quotedSheet.utf8
+        text.append("!R")
+        text.append(decimal: origin.row + row + 1)
+        text.append(UInt8(ascii: "C"))
+        text.append(decimal: column + 1)
       }
     }
-    return text
   }
 
   /// `R[-1]C`
-  private func append(_ rows: Int, _ columns: Int, to text: inout [UInt8]) {
+  private func append(_ rows: Int, _ columns: Int, to text: inout ByteBuffer) {
     append("R", rows, to: &text)
     append("C", columns, to: &text)
   }
 
-  private func append(_ axis: StaticString, _ offset: Int, to text: inout [UInt8]) {
+  private func append(_ axis: StaticString, _ offset: Int, to text: inout ByteBuffer) {
     text.append(axis)
     if offset == 0 { return }
     text.append(UInt8(ascii: "["))

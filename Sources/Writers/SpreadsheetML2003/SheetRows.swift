@@ -57,7 +57,8 @@ struct SheetRows: ~Copyable {
     // The first row below the area merged over rows that last covered the column.
     var coveredUntil = [Int](repeating: 0, count: columnCount)
     var areas = MergedAreas(table)
-    let notes = Dictionary(table.notes.map { ($0.row * columnCount + $0.column, $0.text) }) { first, _ in first }
+    let notesByPosition = table.notes.map { ($0.row * columnCount + $0.column, $0.text) }
+    let notes = notesByPosition.isEmpty ? [:] : Dictionary(notesByPosition) { first, _ in first }
     // Without a copy of each cell, which would count the references in it.
     try table.cells.withUnsafeBufferPointer { cells in
       for row in table.rows.indices {
@@ -122,6 +123,7 @@ struct SheetRows: ~Copyable {
   }
 
   /// A cell without attributes of its own.
+  @inline(__always)
   private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
     switch content {
     case .empty:
@@ -192,15 +194,21 @@ struct SheetRows: ~Copyable {
 
   /// Where the attribute of a formula stands in ``formulas``.
   private mutating func attribute(for formula: Formula, column: Int) throws -> Range<Int> {
-    if let known = formulaCache[column], known.formula == formula { return known.attribute }
-    if column > 0, let known = formulaCache[column - 1], known.formula == formula {
-      formulaCache[column] = known
-      return known.attribute
+    if let attribute = knownAttribute(of: formula, column: column) { return attribute }
+    if column > 0, let attribute = knownAttribute(of: formula, column: column - 1) {
+      formulaCache[column] = (formula, attribute)
+      return attribute
     }
     let start = formulas.count
-    formulas += try references.attribute(for: formula)
+    try references.appendAttribute(for: formula, to: &formulas)
     formulaCache[column] = (formula, start..<formulas.count)
     return start..<formulas.count
+  }
+
+  /// Compares pieces, which are told to be the same list in one step where they are: rows of a table share their formulas.
+  private func knownAttribute(of formula: Formula, column: Int) -> Range<Int>? {
+    guard let known = formulaCache[column], known.formula.pieces == formula.pieces else { return nil }
+    return known.attribute
   }
 
   // MARK: - Small parts

@@ -67,8 +67,8 @@ struct SheetStyles: ~Copyable {
   private(set) var cells: [Opening] = []
   /// The same for figures that lack a reporting unit: italic.
   private(set) var incompleteCells: [Opening] = []
-  /// A few, so that looking through them is faster than hashing.
-  private var paragraphs: [(look: ParagraphLook, opening: Opening)] = []
+  /// By ``ParagraphLook/number``; a few, so that looking through them is faster than hashing.
+  private var paragraphs: [(look: Int, opening: Opening)] = []
 
   init(_ document: Document) {
     let areIncomplete = document.stylesOfIncompleteFigures
@@ -82,20 +82,18 @@ struct SheetStyles: ~Copyable {
       incompleteCells.append(Opening(.incompleteCell(index), in: &openings))
       styles.append((.incompleteCell(index), Style(cell: style.ofIncompleteFigure)))
     }
-    for section in document.sections { section.forEachParagraph { add(ParagraphLook($0, document.houseStyle)) } }
+    for section in document.sections { section.forEachParagraph { add(ParagraphLook($0, document.houseStyle[$0.role])) } }
   }
 
   func opening(of look: ParagraphLook) -> Opening {
-    guard let found = paragraphs.first(where: { $0.look.isSame(as: look) }) else {
-      preconditionFailure("the looks of all paragraphs are collected first")
-    }
-    return found.opening
+    for at in paragraphs.indices where paragraphs[at].look == look.number { return paragraphs[at].opening }
+    preconditionFailure("the looks of all paragraphs are collected first")
   }
 
   private mutating func add(_ look: ParagraphLook) {
-    guard !paragraphs.contains(where: { $0.look.isSame(as: look) }) else { return }
+    for at in paragraphs.indices where paragraphs[at].look == look.number { return }
     let id = ID.paragraph(paragraphs.count)
-    paragraphs.append((look, Opening(id, in: &openings)))
+    paragraphs.append((look.number, Opening(id, in: &openings)))
     styles.append((id, Style(cell: CellStyle(look), isUnderlined: look.isUnderlined, isGrey: look.isGrey)))
   }
 

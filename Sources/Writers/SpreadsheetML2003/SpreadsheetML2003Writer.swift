@@ -126,18 +126,24 @@ private struct Sheet {
   private func appendNames(to bytes: inout ByteBuffer) {
     guard grid.rowCount > 0 else { return }
     let sheet = TableOrigins.quoted(section.sheetName)
-    let area = "=\(sheet)!R1C\(grid.firstVisible + 1):R\(grid.rowCount)C\(grid.lastVisible + 1)"
-    bytes += "<Names>\n".utf8
-    append(name: "Print_Area", area, to: &bytes)
+    bytes.append("<Names>\n<NamedRange ss:Name=\"Print_Area\" ss:RefersTo=\"=")
+    bytes.append(escaped: sheet)
+    append("!R1C", grid.firstVisible + 1, to: &bytes)
+    append(":R", grid.rowCount, to: &bytes)
+    append("C", grid.lastVisible + 1, to: &bytes)
+    bytes.append("\"/>\n")
     if let headerRows = grid.headerRows {
-      append(name: "Print_Titles", "=\(sheet)!R\(headerRows.lowerBound + 1):R\(headerRows.upperBound)", to: &bytes)
+      bytes.append("<NamedRange ss:Name=\"Print_Titles\" ss:RefersTo=\"=")
+      bytes.append(escaped: sheet)
+      append("!R", headerRows.lowerBound + 1, to: &bytes)
+      append(":R", headerRows.upperBound, to: &bytes)
+      bytes.append("\"/>\n")
     }
-    bytes += "</Names>\n".utf8
+    bytes.append("</Names>\n")
   }
 
-  private func append(name: String, _ reference: String, to bytes: inout ByteBuffer) {
-    bytes += "<NamedRange ss:Name=\"\(name)\" ss:RefersTo=\"".utf8
-    bytes.append(escaped: reference)
-    bytes += "\"/>\n".utf8
+  private func append(_ axis: StaticString, _ number: Int, to bytes: inout ByteBuffer) {
+    bytes.append(axis)
+    bytes.append(decimal: number)
   }
 }

@@ -13,45 +13,58 @@ struct WorksheetOptions {
 
   /// Appends `WorksheetOptions`, children in the order of Excel's own files, and `PageBreaks`.
   func append(to bytes: inout ByteBuffer) {
-    bytes += "<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n".utf8
+    bytes.append("<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n")
     appendPageSetup(to: &bytes)
-    if page.fitsWidth { bytes += "<FitToPage/>\n".utf8 }
-    bytes += "<Print>".utf8
-    if page.fitsWidth { bytes += "<FitWidth>1</FitWidth><FitHeight>\(pages.pagesDown)</FitHeight>".utf8 }
-    bytes += "<ValidPrinterInfo/><PaperSizeIndex>9</PaperSizeIndex></Print>\n".utf8
-    if isFirst { bytes += "<Selected/>\n".utf8 }
+    if page.fitsWidth { bytes.append("<FitToPage/>\n") }
+    bytes.append("<Print>")
+    if page.fitsWidth { append("<FitWidth>1</FitWidth><FitHeight>", pages.pagesDown, "</FitHeight>", to: &bytes) }
+    bytes.append("<ValidPrinterInfo/><PaperSizeIndex>9</PaperSizeIndex></Print>\n")
+    if isFirst { bytes.append("<Selected/>\n") }
     if frozenRows > 0 {
-      bytes += "<FreezePanes/><FrozenNoSplit/><SplitHorizontal>\(frozenRows)</SplitHorizontal>".utf8
-      bytes += "<TopRowBottomPane>\(frozenRows)</TopRowBottomPane><ActivePane>2</ActivePane>\n".utf8
+      append("<FreezePanes/><FrozenNoSplit/><SplitHorizontal>", frozenRows, "</SplitHorizontal>", to: &bytes)
+      append("<TopRowBottomPane>", frozenRows, "</TopRowBottomPane><ActivePane>2</ActivePane>\n", to: &bytes)
     }
-    let isProtected = isProtected ? "True" : "False"
-    bytes += "<ProtectObjects>\(isProtected)</ProtectObjects><ProtectScenarios>\(isProtected)</ProtectScenarios>\n".utf8
-    bytes += "</WorksheetOptions>\n".utf8
+    bytes.append(
+      isProtected
+        ? "<ProtectObjects>True</ProtectObjects><ProtectScenarios>True</ProtectScenarios>\n"
+        : "<ProtectObjects>False</ProtectObjects><ProtectScenarios>False</ProtectScenarios>\n")
+    bytes.append("</WorksheetOptions>\n")
     guard !pages.breaks.isEmpty else { return }
-    bytes += "<PageBreaks xmlns=\"urn:schemas-microsoft-com:office:excel\"><RowBreaks>".utf8
-    for row in pages.breaks { bytes += "<RowBreak><Row>\(row)</Row></RowBreak>".utf8 }
-    bytes += "</RowBreaks></PageBreaks>\n".utf8
+    bytes.append("<PageBreaks xmlns=\"urn:schemas-microsoft-com:office:excel\"><RowBreaks>")
+    for row in pages.breaks { append("<RowBreak><Row>", row, "</Row></RowBreak>", to: &bytes) }
+    bytes.append("</RowBreaks></PageBreaks>\n")
   }
 
   /// The page number stands at the top, in the middle (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.7); the format cannot leave
   /// it out on page 1.
   private func appendPageSetup(to bytes: inout ByteBuffer) {
-    let orientation = page.orientation == .landscape ? "Landscape" : "Portrait"
-    bytes += "<PageSetup>\n<Layout x:Orientation=\"\(orientation)\" x:CenterHorizontal=\"1\"/>\n".utf8
-    bytes += "<Header x:Margin=\"0.3\" x:Data=\"".utf8
+    bytes.append(
+      page.orientation == .landscape
+        ? "<PageSetup>\n<Layout x:Orientation=\"Landscape" : "<PageSetup>\n<Layout x:Orientation=\"Portrait")
+    bytes.append("\" x:CenterHorizontal=\"1\"/>\n<Header x:Margin=\"0.3\" x:Data=\"")
     bytes.append(escaped: header.everyPage)
-    bytes += "\"/>\n".utf8
-    bytes += "<Footer x:Margin=\"0.3\"/>\n".utf8
-    bytes +=
-      "<PageMargins x:Bottom=\"\(inches(page.bottomMillimetres))\" x:Left=\"\(inches(page.leftMillimetres))\"".utf8
-    bytes +=
-      " x:Right=\"\(inches(page.rightMillimetres))\" x:Top=\"\(inches(page.topMillimetres))\"/>\n</PageSetup>\n".utf8
+    bytes.append("\"/>\n<Footer x:Margin=\"0.3\"/>\n<PageMargins x:Bottom=\"")
+    append(inches: page.bottomMillimetres, to: &bytes)
+    bytes.append("\" x:Left=\"")
+    append(inches: page.leftMillimetres, to: &bytes)
+    bytes.append("\" x:Right=\"")
+    append(inches: page.rightMillimetres, to: &bytes)
+    bytes.append("\" x:Top=\"")
+    append(inches: page.topMillimetres, to: &bytes)
+    bytes.append("\"/>\n</PageSetup>\n")
+  }
+
+  private func append(_ before: StaticString, _ number: Int, _ after: StaticString, to bytes: inout ByteBuffer) {
+    bytes.append(before)
+    bytes.append(decimal: number)
+    bytes.append(after)
   }
 
   /// Inches with three digits after the point.
-  private func inches(_ millimetres: Int) -> String {
+  private func append(inches millimetres: Int, to bytes: inout ByteBuffer) {
     let thousandths = (max(0, millimetres) * 100_000 + 1270) / 2540
-    let fraction = String(thousandths % 1000 + 1000).dropFirst()
-    return "\(thousandths / 1000).\(fraction)"
+    bytes.append(decimal: thousandths / 1000)
+    bytes.append(UInt8(ascii: "."))
+    for digit in [thousandths / 100, thousandths / 10, thousandths] { bytes.append(decimal: digit % 10) }
   }
 }
