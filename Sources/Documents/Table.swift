@@ -48,7 +48,7 @@ package struct Table: Sendable, Equatable {
     }
 
     /// Told without comparing kinds by their names.
-    @inlinable package var isAnchorOnly: Bool { if case .anchorOnly = kind { true } else { false } }
+    package var isAnchorOnly: Bool { if case .anchorOnly = kind { true } else { false } }
   }
 
   package init(
@@ -110,14 +110,11 @@ package struct Cell: Sendable, Equatable {
     }
 
     /// Told without comparing content with content.
-    @inlinable package var isEmpty: Bool {
+    package var isEmpty: Bool {
       if case .empty = self { return true }
       return false
     }
   }
-
-  /// Told without comparing formula with formula. Inlined, since a call would take a copy of the cell, and count its references.
-  @inlinable package var hasFormula: Bool { if case .none = formula { false } else { true } }
 
   package init(_ content: Content = .empty, style: Int = 0, formula: Formula? = nil, isIncomplete: Bool = false) {
     self.content = content

@@ -26,6 +26,16 @@ extension [UInt8] {
   }
 }
 
+extension String {
+  /// The text's UTF-8, for as long as `body` runs; without the copy of the text that `withUTF8` needs to change, which counts a
+  /// reference that both cores count.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    if let result = try utf8.withContiguousStorageIfAvailable(body) { return result }
+    return try Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
 /// UTF-8 as it grows, with one owner by its type: an append asks only whether there is room, where an array asks each time whether it
 /// is shared. A page of a workbook is made of tens of thousands of appends.
 struct ByteBuffer: ~Copyable {
@@ -244,10 +254,8 @@ struct ByteBuffer: ~Copyable {
 
   /// Appends text as it stands inside a `"…"` attribute; see `MarkupEscaping.append(attribute:to:)`.
   mutating func append(escaped text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ append(escaped: $0) }) == nil { append(escaped: Array(text.utf8)) }
+    text.withBytes { append(escaped: $0) }
   }
-
-  private mutating func append(escaped text: [UInt8]) { text.withUnsafeBufferPointer { append(escaped: $0) } }
 
   /// Appends another buffer as text inside a `"…"` attribute.
   mutating func append(escaped text: borrowing ByteBuffer) {
@@ -257,6 +265,7 @@ struct ByteBuffer: ~Copyable {
   private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
     if MarkupEscaping.isPlain(attribute: text) { return append(text) }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count + text.count / 2)
     MarkupEscaping.append(attribute: text, to: &bytes)
     self += bytes
   }

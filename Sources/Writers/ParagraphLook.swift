@@ -80,9 +80,11 @@ extension Paragraph {
     }
   }
 
-  /// The words begin with a dash or a plus of their own. Most do not, which the first byte tells.
+  /// The words begin with a dash or a plus of their own. The first bytes tell, but where they may be of one character.
   private var hasMark: Bool {
-    guard let first = text.utf8.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") else { return false }
+    var bytes = text.utf8.makeIterator()
+    guard let first = bytes.next(), first == UInt8(ascii: "-") || first == UInt8(ascii: "+") else { return false }
+    if bytes.next() ?? 0 < 0x80 { return true }
     return text.hasPrefix("-") || text.hasPrefix("+")
   }
 }

@@ -32,8 +32,7 @@ struct TextStore: ~Copyable {
   mutating func add(_ text: String) -> Range<Int> {
     let first = pieces.count
     let start = bytes.count
-    var text = text
-    let simple = text.withUTF8 { source in
+    let simple = text.withBytes { source in
       bytes.append(source)
       return DisplayWidth.ofSimple(source)
     }
@@ -85,6 +84,7 @@ struct TextStore: ~Copyable {
 
   /// The width of the widest of some pieces.
   func width(_ range: Range<Int>) -> Int {
+    if range.count == 1 { return pieces[range.lowerBound].width }
     var width = 0
     for index in range { width = max(width, pieces[index].width) }
     return width

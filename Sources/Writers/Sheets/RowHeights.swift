@@ -39,7 +39,7 @@ struct RowHeights {
           let span = areas.beginning(at: at)
           let style = cells[at].style
           var needed = oneLine[style]
-          if case .text(let text) = cells[at].content, styles[style].wraps {
+          if styles[style].wraps, case .text(let text) = cells[at].content {
             let columns = column...(column + (span?.columnCount ?? 1) - 1)
             needed = max(needed, neededHeight(text, styles[style], grid: grid, columns: columns))
           }

@@ -55,6 +55,7 @@ enum SheetPart {
         let (columns, places) = (beside.columns, grid.parts(of: beside))
         for index in 0..<block.rowCount {
           var areas: [ParagraphLine.Area] = []
+          areas.reserveCapacity(columns.count)
           for (column, place) in zip(columns, places) where index < column.count {
             areas.append(ParagraphLine.Area(column[index], house, columns: place))
           }

@@ -23,8 +23,7 @@ struct WrappedLines {
 
   /// - Parameter room: what a line holds, in thousandths of the font size; 1 or more.
   static func count(in text: String, room: Int, isBold: Bool) -> Int {
-    var text = text
-    return text.withUTF8 { bytes in
+    text.withBytes { bytes in
       // No character is wider than the font is high, and none takes less than a byte.
       if bytes.count * 1000 <= room, bytes.firstIndex(of: 0x0A) == nil { return 1 }
       return SerifMetrics.widths(isBold: isBold).withUnsafeBufferPointer { widths in

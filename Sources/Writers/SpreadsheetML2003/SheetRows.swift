@@ -77,8 +77,11 @@ struct SheetRows: ~Copyable {
           if let span {
             for covered in column..<min(columnCount, next) { coveredUntil[covered] = row + span.rowCount }
           }
-          let isPlain = column == expected && span == nil && notes.isEmpty && !cells[at].hasFormula
-          if isPlain, next <= last || !cells[at].content.isEmpty {
+          // Patterns and not properties of the cell, which would be asked of a copy.
+          let hasFormula = if case .none = cells[at].formula { false } else { true }
+          let isEmpty = if case .empty = cells[at].content { true } else { false }
+          let isPlain = column == expected && span == nil && notes.isEmpty && !hasFormula
+          if isPlain, next <= last || !isEmpty {
             appendPlain(cells[at].content, opening(of: cells[at].style, isIncomplete: cells[at].isIncomplete))
           } else {
             try append(
