@@ -8,20 +8,22 @@ package struct Figure: Sendable, Equatable {
   /// The figure was reported as it stands, not made from others.
   package var isReported: Bool
 
-  package static let blank = Figure(.blank)
+  // These are asked for every cell of every form: in the modules that ask they are no calls.
+  @inlinable package static var blank: Figure { Figure(.blank) }
 
+  @inlinable
   package init(_ value: ObservedValue, isIncomplete: Bool = false, isReported: Bool = false) {
     self.value = value
     self.isIncomplete = isIncomplete
     self.isReported = isReported
   }
 
-  package var number: DecimalNumber? {
+  @inlinable package var number: DecimalNumber? {
     if case .number(let number) = value { return number }
     return nil
   }
 
-  package var isBlank: Bool { if case .blank = value { true } else { false } }
+  @inlinable package var isBlank: Bool { if case .blank = value { true } else { false } }
 }
 
 /// Adds figures up and keeps what adding must not lose: none is a known nothing, blank is not zero, a number over a blank is incomplete.
@@ -69,14 +71,17 @@ package struct FigureSum: Sendable {
 
   /// - Parameter blankIsMissing: a blank part marks the sum as incomplete.
   package func figure(blankIsMissing: Bool) -> Figure {
+    let incomplete = isIncomplete || (blankIsMissing && sawBlank)
     if let whole {
+      let number = DecimalNumber(significand: Int128(whole), scale: 0)
+      // Mostly all parts are whole.
+      if total == nil, !overflowed { return Figure(.number(number), isIncomplete: incomplete) }
       var all = self
       all.whole = nil
-      all.add(Figure(.number(DecimalNumber(significand: Int128(whole), scale: 0))))
+      all.add(Figure(.number(number)))
       return all.figure(blankIsMissing: blankIsMissing)
     }
     if overflowed { return Figure(.blank, isIncomplete: true) }
-    let incomplete = isIncomplete || (blankIsMissing && sawBlank)
     if let total { return Figure(.number(total), isIncomplete: incomplete) }
     if sawNone { return Figure(.none, isIncomplete: incomplete) }
     if sawNotApplicable, !sawBlank { return Figure(.notApplicable) }

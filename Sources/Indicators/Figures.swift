@@ -3,8 +3,8 @@ import Quantities
 /// Reads figures out of observations: as reported, else by the measure's definition, the indicator's roll-up over units, and the sum
 /// over the categories of a partition — in that order. Missing is never zero.
 ///
-/// Reading changes nothing and does not depend on the order in which observations came. A class, because everything that fills
-/// a form holds it, and a copy would count the references of all that is in it.
+/// Reading does not depend on the order in which observations came, and changes nothing but what is kept of sums that were made already.
+/// A class, because everything that fills a form holds it, and a copy would count the references of all that is in it.
 package final class Figures: Sendable {
   package let observations: ObservationSet
   package let units: UnitTree
@@ -14,6 +14,7 @@ package final class Figures: Sendable {
   /// By indicator: the numbers of the categories of each partition by which it is split, in the order of the pack.
   private let partitions: [[ClosedRange<CategoryNumber>]]
   private let families: Families
+  private let known = KnownFigures()
 
   package init(
     observations: ObservationSet, units: UnitTree, catalogue: IndicatorCatalogue, disaggregations: DisaggregationList,
@@ -65,9 +66,21 @@ package final class Figures: Sendable {
     if indicator.rollUp == .newest, let before = newest(key, period, &parts) { return before }
     switch observations.presence(of: key) {
     case .nowhere: return .blank
-    case .onlyHere: return hereOnly(key, chain, period, indicator, &parts)
-    case .elsewhere: return made(key, chain, period, indicator, &parts)
+    case .onlyHere: return once(key, &parts) { hereOnly(key, chain, period, indicator, &$0) }
+    case .elsewhere: return once(key, &parts) { made(key, chain, period, indicator, &$0) }
     }
+  }
+
+  /// Makes a figure unless it was made before; for who wants to hear its parts it is made again.
+  @inline(__always)
+  private func once<Parts: FigureParts>(
+    _ key: ObservationKey, _ parts: inout Parts, _ make: (inout Parts) -> Figure
+  ) -> Figure {
+    if Parts.isWatching { return make(&parts) }
+    if let figure = known.figure(for: key) { return figure }
+    let figure = make(&parts)
+    known.keep(figure, for: key)
+    return figure
   }
 
   private func reported(_ key: ObservationKey) -> Figure? {
@@ -238,20 +251,20 @@ extension Figures {
     var anyChild = false
     let start = Parts.isWatching ? -1 : families.start(below: key)
     for (position, child) in children.enumerated() {
-      var part = key
-      part.unit = Int32(child)
       if !Parts.isWatching {
         // Most children have reported it, and most others nothing that is in it: found without the detours of `figure`.
         let chain = families.chain(position, from: start)
-        if let isFigure = observations.add(part.stratum, in: chain, to: &sum) {
+        if let isFigure = observations.add(key.stratum, in: chain, to: &sum) {
           anyChild = anyChild || isFigure
           continue
         }
-        if !isNewest, isSilent(part), !observations.hasFinerStrata(than: part.stratum, in: chain) {
+        if !isNewest, isSilent(child, key), !observations.hasFinerStrata(than: key.stratum, in: chain) {
           sum.addBlank()
           continue
         }
       }
+      var part = key
+      part.unit = Int32(child)
       let figure = parts.figure(for: part, in: period, of: self)
       anyChild = anyChild || !figure.isBlank
       sum.add(figure)
@@ -263,9 +276,10 @@ extension Figures {
   }
 
   /// A unit without children that said nothing of itself either.
-  private func isSilent(_ key: ObservationKey) -> Bool {
-    guard !units.hasChildren(at: Int(key.unit)) else { return false }
+  private func isSilent(_ unit: Int, _ key: ObservationKey) -> Bool {
+    guard !units.hasChildren(at: unit) else { return false }
     var own = key
+    own.unit = Int32(unit)
     own.scope = .own
     return !observations.hasGroup(of: own)
   }
@@ -320,15 +334,12 @@ extension Figures {
     _ key: ObservationKey, _ chain: ObservationSet.Chain, _ period: ReportingPeriod, _ indicator: IndicatorTraits,
     below: Bool, _ parts: inout Parts
   ) -> Figure {
-    guard !chain.isEmpty, indicator.rollUp.addsOverPartitions,
-      observations.hasFinerStrata(than: key.stratum, in: chain)
-    else { return .blank }
+    guard !chain.isEmpty, indicator.rollUp.addsOverPartitions else { return .blank }
+    var numbers = observations.categories(splitting: key.stratum, in: chain)
+    if numbers.isEmpty { return .blank }
     // What is counted once is added over categories of one unit, never over those of units below it.
     let below = below && indicator.rollUp.isAdditive
-    for range in partitions[Int(key.indicator)] {
-      var numbers = CategorySet()
-      observations.addCategories(within: range, splitting: key.stratum, in: chain, to: &numbers)
-      guard !numbers.isEmpty else { continue }
+    for range in partitions[Int(key.indicator)] where numbers.contains(anyOf: range) {
       if below { addCategories(within: range, below: Int(key.unit), key, &numbers) }
       parts.begin(.categories)
       var sum = FigureSum()

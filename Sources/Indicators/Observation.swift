@@ -92,6 +92,7 @@ package struct ObservationKey: Sendable, Hashable {
   package var record: Int32
   package var stratum: Stratum
 
+  @inlinable
   package init(
     indicator: Int32, stratum: Stratum = .total, unit: Int32, scope: Scope = .total, period: PeriodNumber,
     measure: Measure = .yearToDate, record: Int32 = 0

@@ -386,6 +386,21 @@ package struct ObservationSet: Sendable {
     return at
   }
 
+  /// The categories by which strata of the chain split `stratum` further.
+  func categories(splitting stratum: Stratum, in chain: Chain) -> CategorySet {
+    var numbers = CategorySet()
+    var at = chain.head
+    while at != 0 {
+      let entry = entries[Int(at) - 1]
+      let finer = entry.stratum
+      if finer != stratum, finer.isWithin(stratum) {
+        finer.forEachNumber { if !stratum.contains($0) { numbers.insert($0) } }
+      }
+      at = entry.next
+    }
+    return numbers
+  }
+
   /// Adds to `numbers` the categories of a range by which strata of the chain split `stratum` further.
   func addCategories(
     within range: ClosedRange<CategoryNumber>, splitting stratum: Stratum, in chain: Chain,

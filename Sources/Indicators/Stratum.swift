@@ -112,10 +112,10 @@ package struct DisaggregationList: Sendable {
 package struct Stratum: Sendable, Hashable {
   package let bits: UInt64
 
-  package static let total = Stratum(bits: 0)
+  @inlinable package static var total: Stratum { Stratum(bits: 0) }
   package static let maximumCategories = 6
 
-  private init(bits: UInt64) { self.bits = bits }
+  @usableFromInline init(bits: UInt64) { self.bits = bits }
 
   /// - Returns: `nil` for more than six categories.
   package init?(_ numbers: [CategoryNumber]) {
