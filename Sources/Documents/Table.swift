@@ -89,12 +89,13 @@ package struct Span: Sendable, Equatable, Hashable {
 /// One position of a table.
 package struct Cell: Sendable, Equatable {
   package var content: Content
+  /// The figure is a total from which some reporting unit is missing; the foot of the form says which. It stands here because there is
+  /// room behind the content: tables of a district hold some fifteen thousand cells.
+  package var isIncomplete: Bool
   /// How the content is computed in a spreadsheet; the content is then the value as we computed it.
   package var formula: Formula?
   /// Index into ``Document/styles``.
   package var style: Int
-  /// The figure is a total from which some reporting unit is missing; the foot of the form says which.
-  package var isIncomplete: Bool
 
   package enum Content: Sendable, Equatable {
     case empty

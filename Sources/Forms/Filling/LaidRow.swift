@@ -34,23 +34,23 @@ extension LaidRow {
 
 /// Lays out the rows of a section for the units and records of one report.
 struct RowLayout {
-  let plan: SectionPlan
-  let figures: Figures
-  let context: FillingContext
-  private(set) var rows: [LaidRow] = []
-  /// Per template row: the laid-out rows made of it.
-  private(set) var places: [[Int]]
+  private let plan: SectionPlan
+  private let figures: Figures
+  private let context: FillingContext
+  private var laid: LaidRows
 
-  init(plan: SectionPlan, context: FillingContext) {
+  private init(plan: SectionPlan, context: FillingContext) {
     self.plan = plan
     self.figures = context.figures
     self.context = context
-    self.places = Array(repeating: [], count: plan.section.rows.count)
+    laid = LaidRows(of: plan.section)
   }
 
-  mutating func layOut() {
-    rows.reserveCapacity(plan.section.rows.count + 24)
-    for node in plan.section.layout { place(node, under: nil, parentOrdinal: "") }
+  static func rows(of plan: SectionPlan, in context: FillingContext) -> LaidRows {
+    if let fixed = plan.fixedRows { return fixed }
+    var layout = RowLayout(plan: plan, context: context)
+    for node in plan.section.layout { layout.place(node, under: nil, parentOrdinal: "") }
+    return layout.laid
   }
 
   private mutating func place(_ node: RowNode, under parent: Int?, parentOrdinal: String) {
@@ -60,14 +60,14 @@ struct RowLayout {
     let (kind, ordinal, label) = (rows[node.row].kind, rows[node.row].ordinal, rows[node.row].label)
     switch kind {
     case .heading, .figures, .total:
-      append(node, unit: -1, record: 0, ordinal: ordinal, label: label.isEmpty ? totalLabel(kind) : label)
+      laid.append(node, ordinal: ordinal, label: label.isEmpty ? totalLabel(kind) : label)
     case .eachUnit(let level):
       placeUnits(node, ordinal, level, under: parent, parentOrdinal: parentOrdinal)
     case .eachRecord(let type):
       for (position, record) in records(ofType: type).enumerated() {
-        append(
-          node, unit: -1, record: record.number, id: record.id,
-          ordinal: self.ordinal(ordinal, position + 1, parentOrdinal), label: label)
+        laid.append(
+          node, record: record.number, id: record.id, ordinal: self.ordinal(ordinal, position + 1, parentOrdinal),
+          label: label)
       }
     }
   }
@@ -91,32 +91,17 @@ struct RowLayout {
     let units = figures.units.descendants(of: parent ?? context.unit, atLevel: level)
     for (position, unit) in units.enumerated() {
       let ordinal = ordinal(pattern, position + 1, parentOrdinal)
-      let first = rows.count
-      append(node, unit: unit, record: 0, ordinal: ordinal, label: figures.units.units[unit].name)
-      let start = rows.count
+      let first = laid.rows.count
+      laid.append(node, unit: unit, ordinal: ordinal, label: figures.units.units[unit].name)
+      let start = laid.rows.count
       for child in node.children { place(child, under: unit, parentOrdinal: ordinal) }
-      for index in first..<start { rows[index].children = start..<rows.count }
+      laid.setChildren(of: first..<start)
     }
   }
 
   private func ordinal(_ pattern: String, _ position: Int, _ parent: String) -> String {
     if pattern == "{position}" { return String(position) }
     return pattern.replacing("{position}", with: String(position)).replacing("{parent}", with: parent)
-  }
-
-  private mutating func append(
-    _ node: RowNode, unit: Int, record: Int32, id: String = "", ordinal: String, label: String
-  ) {
-    func append(_ template: Int, groupLength: Int) {
-      places[template].append(rows.count)
-      rows.append(
-        LaidRow(
-          template: template, unit: unit, record: record, recordID: id, ordinal: ordinal, label: label,
-          children: rows.count..<rows.count, groupLength: groupLength))
-    }
-    if node.lines.isEmpty { return append(node.row, groupLength: 1) }
-    places[node.row].append(rows.count)
-    for (position, template) in node.lines.enumerated() { append(template, groupLength: position == 0 ? node.lines.count : 0) }
   }
 }
 

@@ -9,21 +9,27 @@ struct LiveFormula {
   let column: Int
   /// Per column of the section: its place among those laid out, or -1.
   private let columnPlaces: [Int]
-  /// `nil` where neither rows nor observations are referred to.
+  /// Per row of the section: the laid-out rows made of it; empty where no row is referred to.
+  private let rowPlaces: [[Int]]
+  /// `nil` where nothing is observed.
   private let grid: SectionGrid?
   /// Columns of the table to the left of the section's own: the anchor column does not move relative references.
   private var pieces: [Formula.Piece] = []
 
-  private init(row: Int, column: Int, columnPlaces: [Int] = [], grid: SectionGrid? = nil) {
+  private init(
+    row: Int, column: Int, columnPlaces: [Int] = [], rowPlaces: [[Int]] = [], grid: SectionGrid? = nil
+  ) {
     self.row = row
     self.column = column
     self.columnPlaces = columnPlaces
+    self.rowPlaces = rowPlaces
     self.grid = grid
   }
 
   /// - Returns: `nil` where a formula has no live form: it holds words, or everything in it is a constant.
   static func of(_ formula: FormulaTree<BoundCell>, row: Int, column: Int, in grid: SectionGrid) -> Formula? {
-    var translation = LiveFormula(row: row, column: column, columnPlaces: grid.plan.places, grid: grid)
+    var translation = LiveFormula(
+      row: row, column: column, columnPlaces: grid.plan.places, rowPlaces: grid.places, grid: grid)
     return translation.whole(formula)
   }
 
@@ -32,6 +38,16 @@ struct LiveFormula {
   /// - Precondition: `formula` refers to no row and observes nothing.
   static func overColumns(_ formula: FormulaTree<BoundCell>, column: Int, places: [Int]) -> Formula? {
     var translation = LiveFormula(row: 0, column: column, columnPlaces: places)
+    return translation.whole(formula)
+  }
+
+  /// The same over rows that are laid out once for all reports.
+  ///
+  /// - Precondition: `formula` observes nothing.
+  static func over(
+    _ rows: LaidRows, _ formula: FormulaTree<BoundCell>, row: Int, column: Int, places: [Int]
+  ) -> Formula? {
+    var translation = LiveFormula(row: row, column: column, columnPlaces: places, rowPlaces: rows.places)
     return translation.whole(formula)
   }
 
@@ -106,7 +122,7 @@ struct LiveFormula {
       let place = columnPlaces[index]
       return place < 0 ? [] : [.cell(rows: 0, columns: place - column)]
     case .row(let index):
-      return grid?.places[index].map { .cell(rows: $0 - row, columns: 0) } ?? []
+      return rowPlaces[index].map { .cell(rows: $0 - row, columns: 0) }
     default:
       return formula.parts.flatMap { references($0) }
     }

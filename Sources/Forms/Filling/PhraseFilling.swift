@@ -97,23 +97,42 @@ struct PhraseFilling {
   // MARK: - Frames
 
   /// The blocks of a head: lines that have nothing to say stay, so that every print has the same rows.
-  func head(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements, dropsEmpty: false) } ?? [] }
+  func head(_ frame: Frame?) -> [Block] { frame?.elements.flatMap { blocks($0, dropsEmpty: false) } ?? [] }
 
   /// The blocks of a footer, without lines that have nothing to say.
-  func foot(_ frame: Frame?) -> [Block] { frame.map { blocks($0.elements, dropsEmpty: true) } ?? [] }
+  func foot(_ frame: Frame?) -> [Block] { frame?.elements.flatMap { blocks($0, dropsEmpty: true) } ?? [] }
 
-  private func blocks(_ elements: [Frame.Element], dropsEmpty: Bool) -> [Block] {
-    elements.flatMap { element -> [Block] in
-      switch element {
-      case .gap: return [.gap]
-      case .line(let role, let phrase):
-        let paragraph = paragraph(role, phrase)
-        return dropsEmpty && paragraph.text.isEmpty ? [] : [.paragraph(paragraph)]
-      case .recipients: return recipients.map { .paragraph($0) }
-      case .sideBySide(let left, let middle, let right):
-        let pair = SideBySide(
-          left: paragraphs(left, dropsEmpty), middle: paragraphs(middle, dropsEmpty), right: paragraphs(right, dropsEmpty))
-        return [.sideBySide(pair)]
+  /// The blocks of one element of a frame.
+  func blocks(_ element: Frame.Element, dropsEmpty: Bool) -> [Block] {
+    switch element {
+    case .gap: return [.gap]
+    case .line(let role, let phrase):
+      let paragraph = paragraph(role, phrase)
+      return dropsEmpty && paragraph.text.isEmpty ? [] : [.paragraph(paragraph)]
+    case .recipients: return recipients.map { .paragraph($0) }
+    case .sideBySide(let left, let middle, let right):
+      let pair = SideBySide(
+        left: paragraphs(left, dropsEmpty), middle: paragraphs(middle, dropsEmpty), right: paragraphs(right, dropsEmpty))
+      return [.sideBySide(pair)]
+    }
+  }
+
+  /// An element of a frame says something of the section.
+  func namesSection(_ element: Frame.Element) -> Bool {
+    switch element {
+    case .gap, .recipients: false
+    case .line(_, let phrase): namesSection(phrase)
+    case .sideBySide(let left, let middle, let right): [left, middle, right].contains { $0.contains(where: namesSection) }
+    }
+  }
+
+  private func namesSection(_ phrase: Phrase) -> Bool {
+    phrase.pieces.contains { piece in
+      switch piece {
+      case .field(.sectionSubtitle), .field(.sectionMoneyUnit): true
+      case .field(.formSubject): subject.map(namesSection) ?? false
+      case .field(.formSubtitle): subtitle.map(namesSection) ?? false
+      default: false
       }
     }
   }

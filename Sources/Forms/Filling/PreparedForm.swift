@@ -57,19 +57,11 @@ extension Form {
 struct FormFilling {
   let prepared: PreparedForm
   let context: FillingContext
-  private var lastFrames: Frames?
+  private var frames = SectionFrames()
 
   init(prepared: PreparedForm, context: FillingContext) {
     self.prepared = prepared
     self.context = context
-  }
-
-  /// Head and foot, the same for sections that say the same of themselves.
-  private struct Frames {
-    let subtitle: Phrase?
-    let moneyUnit: DisplayUnit?
-    let head: [Block]
-    let foot: [Block]
   }
 
   mutating func document() -> Accepted<Document> {
@@ -99,16 +91,6 @@ struct FormFilling {
     PhraseFilling(prepared.form, section, in: context)
   }
 
-  private mutating func frames(_ section: Section, _ phrases: PhraseFilling) -> Frames {
-    let moneyUnit = section.moneyUnit
-    if let last = lastFrames, last.subtitle == section.subtitle, last.moneyUnit == moneyUnit { return last }
-    let frames = Frames(
-      subtitle: section.subtitle, moneyUnit: moneyUnit, head: phrases.head(prepared.form.head),
-      foot: phrases.foot(prepared.form.footer))
-    lastFrames = frames
-    return frames
-  }
-
   private mutating func section(
     _ plan: SectionPlan, sheetName: String, _ completeness: Completeness
   ) -> (section: DocumentSection, findings: [Diagnostic]) {
@@ -119,10 +101,10 @@ struct FormFilling {
     blocks += plan.section.notes.map { .paragraph(Paragraph(.note, phrases.text($0))) }
     blocks += completeness.notes(isIncomplete: isIncomplete).map { .paragraph(Paragraph(.note, $0)) }
     let caption = [plan.section.sheet, phrases.text(plan.section.subtitle)].filter { !$0.isEmpty }.joined(separator: " ")
-    let frames = frames(plan.section, phrases)
     let section = DocumentSection(
       code: plan.section.code, sheetName: sheetName, caption: caption,
-      page: context.pack.houseStyle.page(plan.section.orientation), head: frames.head, blocks: blocks, foot: frames.foot)
+      page: context.pack.houseStyle.page(plan.section.orientation), head: frames.head(prepared.form.head, phrases),
+      blocks: blocks, foot: frames.foot(prepared.form.footer, phrases))
     return (section, findings)
   }
 

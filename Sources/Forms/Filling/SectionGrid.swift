@@ -7,8 +7,7 @@ struct SectionGrid {
   let plan: SectionPlan
   private let ground: Ground
   /// Row by row.
-  private var figures: [Figure]
-  private var states: [State]
+  private var cells: [Cell]
   /// Per row: the rows that its totals add, once they were asked for.
   private var addends: [[Int]?]
   private(set) var findings = Findings()
@@ -18,19 +17,16 @@ struct SectionGrid {
   /// What stays as it is while cells are worked out, behind one reference, because grids are handed about.
   private final class Ground: Sendable {
     let context: FillingContext
-    let rows: [LaidRow]
-    let places: [[Int]]
+    let laid: LaidRows
     let periods: ResolvedPeriods
     /// Per row: it asks for flags that its unit does not have; empty when no row asks for any.
     let isGatedOut: [Bool]
 
-    init(context: FillingContext, layout: RowLayout) {
+    init(plan: SectionPlan, context: FillingContext) {
       self.context = context
-      rows = layout.rows
-      places = layout.places
+      laid = RowLayout.rows(of: plan, in: context)
       periods = ResolvedPeriods(context.period)
-      let plan = layout.plan
-      isGatedOut = plan.isGated ? layout.rows.map { row in
+      isGatedOut = plan.isGated ? laid.rows.map { row in
         let unit = row.unit >= 0 ? row.unit : context.unit
         return !context.figures.units.hasFlag(plan.rowFlags[row.template], at: unit)
       } : []
@@ -38,46 +34,52 @@ struct SectionGrid {
   }
 
   var context: FillingContext { ground.context }
-  var rows: [LaidRow] { ground.rows }
+  var rows: [LaidRow] { ground.laid.rows }
   /// Per template row: the laid-out rows made of it.
-  var places: [[Int]] { ground.places }
+  var places: [[Int]] { ground.laid.places }
   var periods: ResolvedPeriods { ground.periods }
 
-  /// How far a cell is; a live one is done, and a formula in a spreadsheet recalculates to its figure.
-  private enum State: UInt8 { case open, working, done, live }
+  /// The figure of a cell and how far it is. Both together, since who asks for one mostly asks for the other.
+  struct Cell {
+    fileprivate enum State: UInt8 { case open, working, done, live }
+
+    fileprivate(set) var figure: Figure
+    fileprivate var state: State
+
+    /// A live formula gives the same figure when a spreadsheet recalculates it.
+    var recalculates: Bool { if case .live = state { true } else { false } }
+  }
 
   init(plan: SectionPlan, context: FillingContext) {
-    var layout = RowLayout(plan: plan, context: context)
-    layout.layOut()
     self.plan = plan
-    ground = Ground(context: context, layout: layout)
-    let count = layout.rows.count * plan.width
-    figures = Array(repeating: .blank, count: count)
-    states = Array(repeating: .open, count: count)
-    addends = Array(repeating: nil, count: layout.rows.count)
+    ground = Ground(plan: plan, context: context)
+    let count = ground.laid.rows.count * plan.width
+    cells = Array(repeating: Cell(figure: .blank, state: .open), count: count)
+    addends = Array(repeating: nil, count: ground.laid.rows.count)
   }
 
   /// The figure of a cell, by laid-out row and column.
-  mutating func figure(_ row: Int, _ column: Int) -> Figure {
+  mutating func figure(_ row: Int, _ column: Int) -> Figure { cell(row, column).figure }
+
+  /// A cell with its figure worked out, by laid-out row and column.
+  mutating func cell(_ row: Int, _ column: Int) -> Cell {
     let index = row * plan.width + column
-    switch states[index] {
-    case .done, .live: return figures[index]
-    case .working: return .blank  // the decoder refuses cycles; a blank keeps a form alive that slipped through
+    switch cells[index].state {
+    // The decoder refuses cycles; a blank keeps a form alive that slipped through.
+    case .done, .live, .working: return cells[index]
     case .open:
-      states[index] = .working
+      cells[index].state = .working
       let (figure, isLive) = work(row, column)
-      figures[index] = figure
-      states[index] = isLive ? .live : .done
-      return figure
+      let cell = Cell(figure: figure, state: isLive ? .live : .done)
+      cells[index] = cell
+      return cell
     }
   }
 
   /// Puts a figure into a cell, whatever it would be; ones worked out from it before keep theirs.
   mutating func set(_ figure: Figure, _ row: Int, _ column: Int) {
     let index = row * plan.width + column
-    figures[index] = figure
-    if case .live = states[index] { return }
-    states[index] = .done
+    cells[index] = Cell(figure: figure, state: cells[index].recalculates ? .live : .done)
   }
 
   private mutating func work(_ row: Int, _ column: Int) -> (figure: Figure, isLive: Bool) {
@@ -186,11 +188,6 @@ struct SectionGrid {
     case .forecast: return own.period == .own || own.period == .year
     case .plan, .baseline, .allotted, .note, .attribute: return false
     }
-  }
-
-  /// Whether a live formula gives the same figure when a spreadsheet recalculates it.
-  func recalculates(_ row: Int, _ column: Int) -> Bool {
-    if case .live = states[row * plan.width + column] { true } else { false }
   }
 
   mutating func sum(_ rows: [Int], _ column: Int, marksBlank: Bool) -> Figure {

@@ -55,14 +55,18 @@ struct TableBuilder {
     cells.append(Cell(.text(anchor), style: plan.header.anchorStyle))
     rows.append(Table.Row(plan.rowKinds[row.template]))
     var isIncomplete = false
+    let first = row.template * plan.width
     for place in 0..<plan.width {
-      let look = plan.look(row: row.template, place: place)
+      let style = plan.looks[first + place].style
       if let stub = plan.stubs[place] {
-        appendStub(stub, row, place, look.style)
+        appendStub(stub, row, place, style)
       } else {
-        let cell = self.cell(index, place, look)
-        isIncomplete = isIncomplete || cell.isIncomplete
-        cells.append(cell)
+        let cell = grid.cell(index, place)
+        isIncomplete = isIncomplete || cell.figure.isIncomplete
+        cells.append(
+          Cell(
+            content(cell.figure.value), style: style,
+            formula: cell.recalculates ? formula(index, place, cell.figure) : nil, isIncomplete: cell.figure.isIncomplete))
       }
     }
     return isIncomplete
@@ -90,12 +94,6 @@ struct TableBuilder {
 
   // MARK: - Cells
 
-  private mutating func cell(_ row: Int, _ place: Int, _ look: CellLook) -> Cell {
-    let figure = grid.figure(row, place)
-    let content = content(figure.value)
-    return Cell(content, style: look.style, formula: formula(row, place, figure), isIncomplete: figure.isIncomplete)
-  }
-
   private func content(_ value: ObservedValue) -> Cell.Content {
     switch value {
     case .blank: .empty
@@ -107,8 +105,9 @@ struct TableBuilder {
     }
   }
 
+  /// The formula of a cell that a spreadsheet recalculates.
   private mutating func formula(_ row: Int, _ place: Int, _ figure: Figure) -> Formula? {
-    guard figure.number != nil || figure.isBlank, grid.recalculates(row, place) else { return nil }
+    guard figure.number != nil || figure.isBlank else { return nil }
     switch plan.plan(row: grid.rows[row].template, place: place) {
     case .computed(_, _, .fixed(let formula)): return formula
     case .computed(let formula, _, .sameInRow):

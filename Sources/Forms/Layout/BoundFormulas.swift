@@ -67,7 +67,7 @@ final class BoundFormulas {
       }
       ofColumns[place] = .varies
     }
-    return Bound(tree: formula.map(bind), live: .varies)
+    return observing(formula, bind)
   }
 
   /// The formula of the row that was begun last.
@@ -81,7 +81,34 @@ final class BoundFormulas {
       }
       ofThisRow = .varies
     }
-    return Bound(tree: formula.map(bind), live: .varies)
+    return observing(formula, bind)
+  }
+
+  /// A formula that observes; one that refers to no cell besides has no live form.
+  private func observing(_ formula: Expression, _ bind: (Aspects) -> BoundCell) -> Bound {
+    Bound(tree: formula.map(bind), live: formula.refersToCells ? .varies : .fixed(nil))
+  }
+
+  /// Makes the live formulas of cells whose rows are laid out once for all reports.
+  func makeLive(_ cells: inout [CellPlan], over laid: LaidRows) {
+    for (row, line) in laid.rows.enumerated() {
+      var ofRow: LiveForm?
+      for place in columns.indices {
+        let index = line.template * columns.count + place
+        guard case .computed(let formula, let own, let live) = cells[index] else { continue }
+        func made() -> LiveForm {
+          .fixed(LiveFormula.over(laid, formula, row: row, column: place, places: places))
+        }
+        switch live {
+        case .sameInRow:
+          let shared = ofRow ?? made()
+          ofRow = shared
+          cells[index] = .computed(formula, own: own, live: shared)
+        case .varies where !formula.observes: cells[index] = .computed(formula, own: own, live: made())
+        case .varies, .fixed: continue
+        }
+      }
+    }
   }
 
   /// The formula as it is for every cell; `nil` when it observes something.

@@ -15,6 +15,8 @@ final class SectionPlan: Sendable {
   let cells: [CellPlan]
   let looks: [CellLook]
   let header: TableHeader
+  /// The rows as they stand in every report; `nil` where they are those of units or records.
+  let fixedRows: LaidRows?
   /// Per laid-out column: which stub it is, if any.
   let stubs: [StubKind?]
   /// Per row of the section and per laid-out column: the flags that it asks of units; both empty when nothing asks for any.
@@ -30,7 +32,7 @@ final class SectionPlan: Sendable {
 
   init(
     section: Section, columns: [Int], places: [Int], admitsRow: [Bool], cells: [CellPlan], looks: [CellLook], header: TableHeader,
-    stubs: [StubKind?], rowFlags: [[String]], columnFlags: [[String]]
+    fixedRows: LaidRows?, stubs: [StubKind?], rowFlags: [[String]], columnFlags: [[String]]
   ) {
     self.section = section
     self.columns = columns
@@ -39,6 +41,7 @@ final class SectionPlan: Sendable {
     self.cells = cells
     self.looks = looks
     self.header = header
+    self.fixedRows = fixedRows
     self.stubs = stubs
     self.rowFlags = rowFlags
     self.columnFlags = columnFlags
@@ -128,9 +131,12 @@ final class SectionPlanner {
     }
     var admitted = section.rows.indices.map { (needed?.contains($0) ?? true) && admits(section.rows[$0]) }
     if case .collector = audience { dropEmptyHeadings(&admitted) }
+    let fixed = LaidRows(fixedIn: section, admitted: admitted)
+    // Of a section from which sentences only quote no table is made.
+    if let fixed, wanted == nil { formulas.makeLive(&cells, over: fixed) }
     return SectionPlan(
       section: section, columns: columns, places: formulas.places, admitsRow: admitted, cells: cells,
-      looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette),
+      looks: looks, header: TableHeader(section: section, columns: columns, palette: &palette), fixedRows: fixed,
       stubs: standing.map(\.column.stub), rowFlags: isGated ? section.rows.map(\.requiredFlags) : [],
       columnFlags: isGated ? standing.map(\.column.requiredFlags) : [])
   }

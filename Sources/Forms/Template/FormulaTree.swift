@@ -55,6 +55,14 @@ indirect enum FormulaTree<Observed: Sendable & Equatable>: Sendable, Equatable {
     return parts.flatMap(\.columns)
   }
 
+  /// Some cell of the section is referred to, here or in a part.
+  var refersToCells: Bool {
+    switch self {
+    case .column, .row: true
+    default: parts.contains(where: \.refersToCells)
+    }
+  }
+
   /// Something outside the section is looked up, here or in a part.
   var observes: Bool {
     if case .observation = self { return true }
