@@ -32,12 +32,12 @@ struct TextStore: ~Copyable {
   mutating func add(_ text: String) -> Range<Int> {
     let first = pieces.count
     let start = bytes.count
-    let simple = text.withBytes { source in
+    let simple = text.utf8.withContiguousStorageIfAvailable { source in
       bytes.append(source)
       return DisplayWidth.ofSimple(source)
     }
-    if let simple {
-      pieces.append(TextPiece(start: start, end: bytes.count, width: simple, isSimple: true))
+    if let width = simple ?? nil {
+      pieces.append(TextPiece(start: start, end: bytes.count, width: width, isSimple: true))
     } else {
       bytes.removeAll(from: start)
       addByCharacter(text)

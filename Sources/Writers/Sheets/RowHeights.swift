@@ -32,21 +32,23 @@ struct RowHeights {
     var tall: [(span: Span, height: Int)] = []
     // Without a copy of each cell, which would count the references in it.
     table.cells.withUnsafeBufferPointer { cells in
-      var at = 0
-      for row in table.rows.indices {
-        var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
-        for column in 0..<columnCount {
-          let span = areas.beginning(at: at)
-          let style = cells[at].style
-          var needed = oneLine[style]
-          if styles[style].wraps, case .text(let text) = cells[at].content {
-            let columns = column...(column + (span?.columnCount ?? 1) - 1)
-            needed = max(needed, neededHeight(text, styles[style], grid: grid, columns: columns))
+      SerifMetrics.withWidths { widths in
+        var at = 0
+        for row in table.rows.indices {
+          var height = height(lines: max(1, table.rows[row].minimumLines), sizeInPoints: 11)
+          for column in 0..<columnCount {
+            let span = areas.beginning(at: at)
+            let style = cells[at].style
+            var needed = oneLine[style]
+            if styles[style].wraps, case .text(let text) = cells[at].content {
+              let columnCount = span?.columnCount ?? 1
+              needed = max(needed, neededHeight(text, styles[style], widths, grid: grid, column: column, columnCount))
+            }
+            if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
+            at += 1
           }
-          if let span, span.rowCount > 1 { tall.append((span, needed)) } else { height = max(height, needed) }
-          at += 1
+          heights[row] = height
         }
-        heights[row] = height
       }
     }
     for (span, needed) in tall {
@@ -58,19 +60,24 @@ struct RowHeights {
   }
 
   /// The height of a text that wraps; 0 for one that nobody sees.
+  @inline(__always)
   private static func neededHeight(
-    _ text: String, _ style: CellStyle, grid: SheetGrid, columns: ClosedRange<Int>
+    _ text: String, _ style: CellStyle, _ widths: SerifMetrics.Widths, grid: SheetGrid, column: Int, _ columnCount: Int
   ) -> Int {
-    if columns.count == 1, grid.columns[columns.lowerBound].isHidden { return 0 }
-    let width = grid.widthInPixels(columns) - style.indent * indentWidth
-    let lines = lineCount(text, widthInPixels: width, sizeInPoints: style.fontSize, isBold: style.isBold)
+    if columnCount == 1, grid.columns[column].isHidden { return 0 }
+    let width = grid.widthInPixels(column...(column + columnCount - 1)) - style.indent * indentWidth
+    let lines = WrappedLines.count(
+      in: text, room: room(widthInPixels: width, sizeInPoints: style.fontSize), widths, isBold: style.isBold)
     return height(lines: lines, sizeInPoints: style.fontSize)
   }
 
   /// Lines of a text that wraps at words; a word longer than the line is cut.
   static func lineCount(_ text: String, widthInPixels: Int, sizeInPoints: Int, isBold: Bool) -> Int {
-    // Thousandths of the font size; 5 % in hand for what the metrics leave out and for screens, which round each letter to pixels.
-    let room = max(1, (widthInPixels - padding) * 712 / sizeInPoints)
-    return WrappedLines.count(in: text, room: room, isBold: isBold)
+    WrappedLines.count(in: text, room: room(widthInPixels: widthInPixels, sizeInPoints: sizeInPoints), isBold: isBold)
+  }
+
+  /// In thousandths of the font size; 5 % in hand for what the metrics leave out and for screens, which round each letter to pixels.
+  private static func room(widthInPixels: Int, sizeInPoints: Int) -> Int {
+    max(1, (widthInPixels - padding) * 712 / sizeInPoints)
   }
 }

@@ -6,6 +6,20 @@ enum SerifMetrics {
   /// Advance widths by scalar, for those below ``end``; counting lines takes one look-up a character.
   static func widths(isBold: Bool) -> [UInt16] { isBold ? boldByScalar : regularByScalar }
 
+  /// Both tables of advance widths as they lie in memory.
+  struct Widths {
+    let upright: UnsafeBufferPointer<UInt16>
+    let bold: UnsafeBufferPointer<UInt16>
+  }
+
+  /// Lends both tables: who measures many texts would else count references to them with each, which all cores count.
+  @inline(__always)
+  static func withWidths<Result>(_ body: (Widths) throws -> Result) rethrows -> Result {
+    try regularByScalar.withUnsafeBufferPointer { upright in
+      try boldByScalar.withUnsafeBufferPointer { bold in try body(Widths(upright: upright, bold: bold)) }
+    }
+  }
+
   /// Scalars from here on are as wide as ``width(beyondTables:)`` says.
   static let end: UInt32 = 0x2030
 

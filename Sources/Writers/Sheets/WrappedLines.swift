@@ -23,16 +23,20 @@ struct WrappedLines {
 
   /// - Parameter room: what a line holds, in thousandths of the font size; 1 or more.
   static func count(in text: String, room: Int, isBold: Bool) -> Int {
+    SerifMetrics.withWidths { count(in: text, room: room, $0, isBold: isBold) }
+  }
+
+  /// - Parameter room: what a line holds, in thousandths of the font size; 1 or more.
+  static func count(in text: String, room: Int, _ widths: SerifMetrics.Widths, isBold: Bool) -> Int {
     text.withBytes { bytes in
       // No character is wider than the font is high, and none takes less than a byte.
       if bytes.count * 1000 <= room, bytes.firstIndex(of: 0x0A) == nil { return 1 }
-      return SerifMetrics.widths(isBold: isBold).withUnsafeBufferPointer { widths in
-        if let width = width(ofLine: bytes, widths), width <= room { return 1 }
-        var counting = WrappedLines(room: room, space: Int(widths[0x20]))
-        counting.take(bytes, widths)
-        counting.endParagraph()
-        return counting.lines
-      }
+      let widths = isBold ? widths.bold : widths.upright
+      if let width = width(ofLine: bytes, widths), width <= room { return 1 }
+      var counting = WrappedLines(room: room, space: Int(widths[0x20]))
+      counting.take(bytes, widths)
+      counting.endParagraph()
+      return counting.lines
     }
   }
 

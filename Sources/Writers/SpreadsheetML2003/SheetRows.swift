@@ -12,9 +12,13 @@ struct SheetRows: ~Copyable {
   let styles: SheetStyles
   let cellStyles: [CellStyle]
   let references: FormulaReferences
-  /// The last formula of each column: rows mostly repeat it.
-  private var formulaCache: [(formula: Formula, attribute: Range<Int>)?] = []
-  /// Their attributes, one behind another.
+  /// Formulas whose attributes are made, those that were made last at the end.
+  private var printed: [(formula: Formula, attribute: Range<Int>)] = []
+  /// By column: the index into ``printed`` of its last formula; -1 without one. Rows mostly repeat it.
+  private var lastPrinted: [Int] = []
+  /// How far back a formula is looked for that neither the row above nor the column before has.
+  private static let farthest = 48
+  /// The attributes, one behind another.
   private var formulas = ByteBuffer()
 
   init(styles: consuming SheetStyles, cellStyles: [CellStyle], references: FormulaReferences, expectedSize: Int) {
@@ -26,7 +30,7 @@ struct SheetRows: ~Copyable {
 
   /// Appends the rows of a section.
   mutating func append(_ parts: [SheetPart], grid: SheetGrid) throws {
-    formulaCache = Array(repeating: nil, count: grid.columns.count)
+    lastPrinted = Array(repeating: -1, count: grid.columns.count)
     for part in parts {
       switch part {
       case .line(let line): append(line)
@@ -77,15 +81,15 @@ struct SheetRows: ~Copyable {
           if let span {
             for covered in column..<min(columnCount, next) { coveredUntil[covered] = row + span.rowCount }
           }
-          // Patterns and not properties of the cell, which would be asked of a copy.
+          // A pattern and not a property of the cell, which would be asked of a copy.
           let hasFormula = if case .none = cells[at].formula { false } else { true }
-          let isEmpty = if case .empty = cells[at].content { true } else { false }
           let isPlain = column == expected && span == nil && notes.isEmpty && !hasFormula
-          if isPlain, next <= last || !isEmpty {
-            appendPlain(cells[at].content, opening(of: cells[at].style, isIncomplete: cells[at].isIncomplete))
-          } else {
+          if !isPlain
+            || !appendPlain(
+              cells[at].content, opening(of: cells[at].style, isIncomplete: cells[at].isIncomplete), isLast: next > last)
+          {
             try append(
-              cells[at], column: column, index: column == expected ? nil : column, span: span, isLast: next > last,
+              cells, at, column: column, index: column == expected ? nil : column, span: span, isLast: next > last,
               note: notes.isEmpty ? nil : notes[at])
           }
           column = next
@@ -100,38 +104,42 @@ struct SheetRows: ~Copyable {
   /// area without content beside one. It keeps cells that have any child: so these say that they are in the print area, as
   /// Excel's own files do of every cell.
   private mutating func append(
-    _ cell: Cell, column: Int, index: Int?, span: Span?, isLast: Bool, note: String?
+    _ cells: UnsafeBufferPointer<Cell>, _ at: Int, column: Int, index: Int?, span: Span?, isLast: Bool, note: String?
   ) throws {
-    let opening = opening(of: cell.style, isIncomplete: cell.isIncomplete)
-    let isKept = (isLast || span != nil) && cell.formula == nil && cell.content.isEmpty
-    append(opening: opening.bare)
+    append(opening: opening(of: cells[at].style, isIncomplete: cells[at].isIncomplete).bare)
     if let index { append(attribute: " ss:Index=\"", index + 1) }
     if let span {
       if span.columnCount > 1 { append(attribute: " ss:MergeAcross=\"", span.columnCount - 1) }
       if span.rowCount > 1 { append(attribute: " ss:MergeDown=\"", span.rowCount - 1) }
     }
-    if let formula = cell.formula {
+    var isComputed = false
+    if let formula = cells[at].formula {
+      isComputed = true
       let attribute = try attribute(for: formula, column: column)
       bytes.append(attribute, of: formulas)
     }
+    let isKept = (isLast || span != nil) && !isComputed && cells[at].content.isEmpty
     if isKept || note != nil {
       bytes.append(">")
-      appendData(cell.content)
+      appendData(cells[at].content)
       if let note { append(note: note) }
       if isKept { bytes.append("<NamedCell ss:Name=\"Print_Area\"/>") }
       bytes.append("</Cell>\n")
     } else {
-      appendData(cell.content, isComputed: cell.formula != nil)
+      appendData(cells[at].content, isComputed: isComputed)
     }
   }
 
   /// A cell without attributes of its own.
+  ///
+  /// - Returns: it was one; an empty cell at the end of a row is not.
   @inline(__always)
-  private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening) {
+  private mutating func appendPlain(_ content: Cell.Content, _ opening: SheetStyles.Opening, isLast: Bool) -> Bool {
     switch content {
     case .empty:
+      if isLast { return false }
       append(opening: opening.empty)
-      return
+      return true
     case .text(let text):
       append(opening: opening.text)
       bytes.append(escaped: text)
@@ -143,6 +151,7 @@ struct SheetRows: ~Copyable {
       append(date)
     }
     bytes.append(SheetRows.cellEnd)
+    return true
   }
 
   /// Closes a cell that has attributes of its own. A formula without a value has shown an empty text.
@@ -197,21 +206,26 @@ struct SheetRows: ~Copyable {
 
   /// Where the attribute of a formula stands in ``formulas``.
   private mutating func attribute(for formula: Formula, column: Int) throws -> Range<Int> {
-    if let attribute = knownAttribute(of: formula, column: column) { return attribute }
-    if column > 0, let attribute = knownAttribute(of: formula, column: column - 1) {
-      formulaCache[column] = (formula, attribute)
-      return attribute
+    if isPrinted(formula, at: lastPrinted[column]) { return printed[lastPrinted[column]].attribute }
+    if let known = printedElsewhere(formula, column: column) {
+      lastPrinted[column] = known
+      return printed[known].attribute
     }
     let start = formulas.count
     try references.appendAttribute(for: formula, to: &formulas)
-    formulaCache[column] = (formula, start..<formulas.count)
+    lastPrinted[column] = printed.count
+    printed.append((formula, start..<formulas.count))
     return start..<formulas.count
   }
 
+  private func printedElsewhere(_ formula: Formula, column: Int) -> Int? {
+    if column > 0, isPrinted(formula, at: lastPrinted[column - 1]) { return lastPrinted[column - 1] }
+    return printed.indices.suffix(SheetRows.farthest).last { isPrinted(formula, at: $0) }
+  }
+
   /// Compares pieces, which are told to be the same list in one step where they are: rows of a table share their formulas.
-  private func knownAttribute(of formula: Formula, column: Int) -> Range<Int>? {
-    guard let known = formulaCache[column], known.formula.pieces == formula.pieces else { return nil }
-    return known.attribute
+  private func isPrinted(_ formula: Formula, at index: Int) -> Bool {
+    index >= 0 && printed[index].formula.pieces == formula.pieces
   }
 
   // MARK: - Small parts
