@@ -20,4 +20,17 @@ import Testing
       #expect(fast == DisplayWidth.of(Character(scalar)), "U+\(String(value, radix: 16))")
     }
   }
+
+  @Test(arguments: [0, 1, 5, 14, 15, 16, 31])
+  func `text is simple when all its characters are, wherever one of them stands`(place: Int) {
+    let around = Array("Số hộ nghèo thoát nghèo trong kỳ, ế ữ ổ Đ".unicodeScalars)
+    for value in UInt32(0)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      var text = String.UnicodeScalarView(around)
+      text.insert(scalar, at: text.index(text.startIndex, offsetBy: place))
+      let alone = Array(String(scalar).utf8).withUnsafeBufferPointer(DisplayWidth.ofSimple)
+      let together = Array(String(text).utf8).withUnsafeBufferPointer(DisplayWidth.ofSimple)
+      #expect(together == alone.map { $0 + around.count }, "U+\(String(value, radix: 16))")
+    }
+  }
 }

@@ -17,18 +17,23 @@ package enum DisplayWidth {
   /// The width of UTF-8 that holds only characters known to take one column each: Latin letters with and without
   /// Vietnamese marks and common punctuation. `nil` when it holds anything else, controls among it.
   static func ofSimple(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
     var width = 0
     var at = 0
-    let raw = UnsafeRawBufferPointer(bytes)
     while at < bytes.count {
-      if at &+ 8 <= bytes.count, isPrintableASCII(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
-        at &+= 8
-        width &+= 8
+      // One more, since what begins with the last of sixteen bytes is known by the byte behind it.
+      if at &+ 17 <= bytes.count, let begun = charactersOfSixteenBytes(raw, at) {
+        at &+= 16
+        width &+= begun
         continue
       }
-      // Letters with marks mostly have others near: one by one for a while.
-      let end = min(bytes.count, at &+ 12)
+      let end = min(bytes.count, at &+ 16)
       while at < end {
+        // Of a character that began in the sixteen bytes before.
+        if bytes[at] & 0xC0 == 0x80 {
+          at &+= 1
+          continue
+        }
         let length = simpleLength(bytes, at)
         guard length > 0 else { return nil }
         at &+= length
@@ -38,11 +43,27 @@ package enum DisplayWidth {
     return width
   }
 
-  /// All eight bytes are from 0x20 to 0x7E.
+  /// How many characters begin in sixteen bytes; `nil` when one of them may be another than ASCII, U+00C0–U+02FF and U+1E00–U+1EFF.
+  ///
+  /// All bytes are looked at in one step: Vietnamese mixes characters of one, two and three bytes, so that a branch for each is taken
+  /// wrongly again and again. Of each byte of a term the highest bit tells; additions are such that none reaches the next byte.
   @inline(__always)
-  private static func isPrintableASCII(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    return (word | (word &- ones &* 0x20) | (word &+ ones)) & (ones &* 0x80) == 0
+  private static func charactersOfSixteenBytes(_ raw: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    func each(_ byte: UInt64) -> SIMD2<UInt64> { SIMD2(repeating: 0x0101_0101_0101_0101 &* byte) }
+    func isZero(_ bytes: SIMD2<UInt64>) -> SIMD2<UInt64> { ~(((bytes & each(0x7F)) &+ each(0x7F)) | bytes) }
+    let bytes = raw.loadUnaligned(fromByteOffset: at, as: SIMD2<UInt64>.self)
+    let next = raw.loadUnaligned(fromByteOffset: at &+ 1, as: SIMD2<UInt64>.self)
+    let low = bytes & each(0x7F)
+    // Below 0x20, and 0x7F.
+    let control = ~bytes & (~(low &+ each(0x60)) | (low &+ each(0x01)))
+    let secondBit = bytes &+ bytes
+    let twoBytes = (low &+ each(0x80 - 0x43)) & ~(low &+ each(0x80 - 0x4C))
+    let threeBytes = isZero(bytes ^ each(0xE1)) & isZero((next & each(0xFC)) ^ each(0xB8))
+    let others = (control | (bytes & secondBit & ~(twoBytes | threeBytes))) & each(0x80)
+    guard others[0] | others[1] == 0 else { return nil }
+    // Bytes within a character, one in the lowest bit of each.
+    let within = (bytes & ~secondBit & each(0x80)) &>> 7
+    return 16 &- Int(truncatingIfNeeded: ((within[0] &+ within[1]) &* 0x0101_0101_0101_0101) &>> 56)
   }
 
   /// Bytes of the simple character at a place; 0 when there is none.
