@@ -117,6 +117,7 @@ package struct Cell: Sendable, Equatable {
     }
   }
 
+  @inlinable
   package init(_ content: Content = .empty, style: Int = 0, formula: Formula? = nil, isIncomplete: Bool = false) {
     self.content = content
     self.style = style

@@ -13,7 +13,7 @@ struct Families: Sendable {
       var start = Int(place.value) - 1
       if start < 0 {
         start = chains.count
-        chains.append(contentsOf: repeatElement(.empty, count: units.children(of: parent).count))
+        for _ in units.children(of: parent) { chains.append(.empty) }
         starts.set(Int32(start + 1), at: place, above.a, above.b)
       }
       chains[start + position] = chain

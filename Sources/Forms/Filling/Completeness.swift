@@ -1,5 +1,24 @@
 import Indicators
 
+/// What units of a level collect of the indicators that a form or report shows: known from the pack alone.
+struct CollectedIndicators: Sendable {
+  let indicators: [Int32]
+  /// Level of those units; `nil` where none collects anything of it.
+  let level: String?
+  /// Types of the records among it.
+  let recordTypes: Set<String>
+
+  init(among candidates: some Sequence<Int32>, of pack: RegimePack) {
+    let levels = Dictionary(
+      pack.regime.roles.compactMap { role in role.level.map { (role.code, $0) } }, uniquingKeysWith: { first, _ in first })
+    let all = pack.catalogue.indicators
+    let collected = candidates.filter { levels[all[Int($0)].collectedBy] != nil }
+    indicators = collected
+    level = collected.first.flatMap { levels[all[Int($0)].collectedBy] }
+    recordTypes = Set(collected.compactMap { all[Int($0)].recordType })
+  }
+}
+
 /// How many of the units that report something have done so.
 struct Completeness {
   /// What the units are: `xã, thị trấn`.
@@ -12,34 +31,21 @@ struct Completeness {
   /// `12/13 xã, thị trấn báo cáo. Chưa có số liệu: Xã Tân Quan.`; empty where no unit reports.
   let line: String
 
-  /// Over the indicators that one form shows and units of a level collect.
-  init(of prepared: PreparedForm, in context: FillingContext) { self.init(over: prepared.shownIndicators, in: context) }
-
-  /// Over everything that units of a level collect.
-  init(of context: FillingContext) {
-    self.init(over: context.pack.catalogue.indicators.indices.map(Int32.init), in: context)
-  }
-
-  private init(over candidates: [Int32], in context: FillingContext) {
-    let regime = context.pack.regime
+  init(of collected: CollectedIndicators, in context: FillingContext) {
     let figures = context.figures
-    let catalogue = context.pack.catalogue
-    let levels = Dictionary(
-      regime.roles.compactMap { role in role.level.map { (role.code, $0) } }, uniquingKeysWith: { first, _ in first })
-    let collected = candidates.filter { levels[catalogue.indicators[Int($0)].collectedBy] != nil }
-    let level = collected.first.flatMap { levels[catalogue.indicators[Int($0)].collectedBy] }
+    let level = collected.level
     let units = level.map { figures.units.descendants(of: context.unit, atLevel: $0) } ?? []
     let period = PeriodNumber(context.period)
-    let recordTypes = Set(collected.compactMap { catalogue.indicators[Int($0)].recordType })
     var missing: [String] = []
     var partial: [String] = []
     for unit in units {
       var (hasFigure, hasBlank) = (false, false)
       hasFigure = figures.observations.records.contains {
-        Int($0.unit) == unit && recordTypes.contains($0.type) && $0.periods.contains(period)
+        Int($0.unit) == unit && collected.recordTypes.contains($0.type) && $0.periods.contains(period)
       }
-      for indicator in collected where !hasFigure || !hasBlank {
-        let key = ObservationKey(indicator: indicator, unit: Int32(unit), period: period)
+      var key = ObservationKey(indicator: 0, unit: Int32(unit), period: period)
+      for indicator in collected.indicators where !hasFigure || !hasBlank {
+        key.indicator = indicator
         let fillings = figures.observations.fillings(ofGroup: key)
         hasFigure = hasFigure || fillings.hasFigure
         hasBlank = hasBlank || fillings.hasBlank
@@ -52,7 +58,7 @@ struct Completeness {
     self.partial = partial
     total = units.count
     let present = Set(units.map { figures.units.units[$0].kind })
-    label = regime.unitKinds.filter { $0.level == level && present.contains($0.code) }.map(\.label)
+    label = context.pack.regime.unitKinds.filter { $0.level == level && present.contains($0.code) }.map(\.label)
       .joined(separator: ", ")
     line = Self.line(total, label, missing)
   }

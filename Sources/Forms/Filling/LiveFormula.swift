@@ -51,6 +51,15 @@ struct LiveFormula {
     return translation.whole(formula)
   }
 
+  /// Whether a formula has a live form in any cell, as far as can be told before rows are laid out.
+  static func mayStand<Observed>(for formula: FormulaTree<Observed>) -> Bool {
+    switch formula {
+    case .grade: false
+    case .ratio(let above, _): above.refersToCells
+    default: formula.refersToCells
+    }
+  }
+
   private mutating func whole(_ formula: FormulaTree<BoundCell>) -> Formula? {
     let references = references(formula)
     guard !references.isEmpty, references.count <= 200 else { return nil }

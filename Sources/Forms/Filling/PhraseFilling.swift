@@ -122,7 +122,8 @@ struct PhraseFilling {
     switch element {
     case .gap, .recipients: false
     case .line(_, let phrase): namesSection(phrase)
-    case .sideBySide(let left, let middle, let right): [left, middle, right].contains { $0.contains(where: namesSection) }
+    case .sideBySide(let left, let middle, let right):
+      [left, middle, right].contains { column in column.contains { namesSection($0) } }
     }
   }
 
@@ -130,8 +131,8 @@ struct PhraseFilling {
     phrase.pieces.contains { piece in
       switch piece {
       case .field(.sectionSubtitle), .field(.sectionMoneyUnit): true
-      case .field(.formSubject): subject.map(namesSection) ?? false
-      case .field(.formSubtitle): subtitle.map(namesSection) ?? false
+      case .field(.formSubject): subject.map { namesSection($0) } ?? false
+      case .field(.formSubtitle): subtitle.map { namesSection($0) } ?? false
       default: false
       }
     }

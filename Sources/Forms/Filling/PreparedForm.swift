@@ -10,8 +10,8 @@ package struct PreparedForm: Sendable {
   let plans: [SectionPlan]
   /// Names of the sheets, by plan.
   let sheetNames: [String]
-  /// Indicators of which it shows what was reached in the year, ascending.
-  let shownIndicators: [Int32]
+  /// Of the indicators of which it shows what was reached in the year.
+  let collected: CollectedIndicators
 
   /// - Parameters:
   ///   - form: a form of `pack`.
@@ -32,7 +32,7 @@ package struct PreparedForm: Sendable {
         shown.insert(bound.indicator)
       }
     }
-    shownIndicators = shown.sorted()
+    collected = CollectedIndicators(among: shown.sorted(), of: pack)
     self.form = form
   }
 
@@ -57,11 +57,14 @@ extension Form {
 struct FormFilling {
   let prepared: PreparedForm
   let context: FillingContext
+  /// Those of the form, or of the section that is being filled.
+  private var phrases: PhraseFilling
   private var frames = SectionFrames()
 
   init(prepared: PreparedForm, context: FillingContext) {
     self.prepared = prepared
     self.context = context
+    phrases = PhraseFilling(prepared.form, nil, in: context)
   }
 
   mutating func document() -> Accepted<Document> {
@@ -69,7 +72,7 @@ struct FormFilling {
     var findings: [Diagnostic] = []
     var sections: [DocumentSection] = []
     if form.applies(to: context.unit, in: context.figures.units) {
-      let completeness = Completeness(of: prepared, in: context)
+      let completeness = Completeness(of: prepared.collected, in: context)
       for (plan, name) in zip(prepared.plans, prepared.sheetNames) {
         let filled = section(plan, sheetName: name, completeness)
         findings += filled.findings
@@ -87,14 +90,11 @@ struct FormFilling {
     return Accepted(document, findings: findings)
   }
 
-  private func phrases(_ section: Section?) -> PhraseFilling {
-    PhraseFilling(prepared.form, section, in: context)
-  }
-
   private mutating func section(
     _ plan: SectionPlan, sheetName: String, _ completeness: Completeness
   ) -> (section: DocumentSection, findings: [Diagnostic]) {
-    let phrases = phrases(plan.section)
+    phrases.sectionSubtitle = plan.section.subtitle
+    phrases.moneyUnit = plan.section.moneyUnit
     var builder = TableBuilder(plan: plan, context: context)
     let (table, isIncomplete, findings) = builder.build()
     var blocks: [Block] = [.table(table)] + plan.charts(of: table)
@@ -110,7 +110,6 @@ struct FormFilling {
 
   /// Head and one line, for a form outside whose scope the unit is.
   private var notApplicable: DocumentSection {
-    let phrases = phrases(nil)
     let labels = context.pack.regime.unitFlags.filter { prepared.form.requiredFlags.contains($0.code) }.map(\.label)
     let unit = context.figures.units.units[context.unit].name
     let line = "Không thuộc đối tượng: biểu này chỉ dùng cho \(labels.joined(separator: ", ")); \(unit) không thuộc diện này."

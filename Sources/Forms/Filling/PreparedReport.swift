@@ -12,6 +12,8 @@ package struct PreparedReport: Sendable {
   /// Plans of the report's own sections, in document order, and of the form sections that it includes or quotes.
   let ownPlans: [SectionPlan]
   let formPlans: [FormPlace: SectionPlan]
+  /// Of all indicators.
+  let collected: CollectedIndicators
 
   struct FormPlace: Hashable, Sendable {
     var form: Int
@@ -22,6 +24,7 @@ package struct PreparedReport: Sendable {
   package init(_ report: Report, of pack: RegimePack, kind: ReportingPeriod.Kind, audience: Audience) {
     self.report = report
     role = PreparedReport.role(audience, report, pack)
+    collected = CollectedIndicators(among: pack.catalogue.indicators.indices.lazy.map { Int32($0) }, of: pack)
     var palette = StylePalette()
     func plan(_ section: Section, _ owner: String, rows: Set<Int>? = nil) -> SectionPlan {
       SectionPlanner(section: section, owner: owner, pack: pack, period: kind, audience: .labourOffice).plan(&palette, rows: rows)
@@ -320,7 +323,7 @@ struct ReportFilling {
 
   /// What the marks in the sentences and charts mean, and who is missing.
   private mutating func noteMissing() {
-    let line = Completeness(of: context).line
+    let line = Completeness(of: prepared.collected, in: context).line
     let legend = drawsIncomplete ? Completeness.chartLegend : "Trong các câu trên, số có dấu * là tổng chưa đủ thành phần."
     let words = legend + (line.isEmpty ? "" : " " + line)
     blocks.append(.paragraph(Paragraph(.note, words)))

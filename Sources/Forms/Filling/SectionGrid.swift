@@ -6,8 +6,9 @@ import Quantities
 struct SectionGrid {
   let plan: SectionPlan
   private let ground: Ground
-  /// Row by row.
-  private var cells: [Cell]
+  /// Row by row: the index of a cell in ``cells`` plus 1; 0 for one that nobody asked for yet, -1 while it is worked out.
+  private var known: [Int32]
+  private var cells: [Cell] = []
   /// Per row: the rows that its totals add, once they were asked for.
   private var addends: [[Int]?]
   private(set) var findings = Findings()
@@ -39,22 +40,19 @@ struct SectionGrid {
   var places: [[Int]] { ground.laid.places }
   var periods: ResolvedPeriods { ground.periods }
 
-  /// The figure of a cell and how far it is. Both together, since who asks for one mostly asks for the other.
+  /// A cell that was worked out.
   struct Cell {
-    fileprivate enum State: UInt8 { case open, working, done, live }
-
     fileprivate(set) var figure: Figure
-    fileprivate var state: State
-
     /// A live formula gives the same figure when a spreadsheet recalculates it.
-    var recalculates: Bool { if case .live = state { true } else { false } }
+    fileprivate(set) var recalculates: Bool
   }
 
   init(plan: SectionPlan, context: FillingContext) {
     self.plan = plan
     ground = Ground(plan: plan, context: context)
     let count = ground.laid.rows.count * plan.width
-    cells = Array(repeating: Cell(figure: .blank, state: .open), count: count)
+    known = Array(repeating: 0, count: count)
+    cells.reserveCapacity(count)
     addends = Array(repeating: nil, count: ground.laid.rows.count)
   }
 
@@ -64,22 +62,25 @@ struct SectionGrid {
   /// A cell with its figure worked out, by laid-out row and column.
   mutating func cell(_ row: Int, _ column: Int) -> Cell {
     let index = row * plan.width + column
-    switch cells[index].state {
+    let place = Int(known[index])
+    if place > 0 { return cells[place - 1] }
     // The decoder refuses cycles; a blank keeps a form alive that slipped through.
-    case .done, .live, .working: return cells[index]
-    case .open:
-      cells[index].state = .working
-      let (figure, isLive) = work(row, column)
-      let cell = Cell(figure: figure, state: isLive ? .live : .done)
-      cells[index] = cell
-      return cell
-    }
+    if place < 0 { return Cell(figure: .blank, recalculates: false) }
+    known[index] = -1
+    let (figure, isLive) = work(row, column)
+    let cell = Cell(figure: figure, recalculates: isLive)
+    cells.append(cell)
+    known[index] = Int32(cells.count)
+    return cell
   }
 
   /// Puts a figure into a cell, whatever it would be; ones worked out from it before keep theirs.
   mutating func set(_ figure: Figure, _ row: Int, _ column: Int) {
     let index = row * plan.width + column
-    cells[index] = Cell(figure: figure, state: cells[index].recalculates ? .live : .done)
+    let place = Int(known[index])
+    if place > 0 { return cells[place - 1].figure = figure }
+    cells.append(Cell(figure: figure, recalculates: false))
+    known[index] = Int32(cells.count)
   }
 
   private mutating func work(_ row: Int, _ column: Int) -> (figure: Figure, isLive: Bool) {

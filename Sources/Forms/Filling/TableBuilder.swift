@@ -34,7 +34,9 @@ struct TableBuilder {
     let header = plan.header
     cells = header.cells
     cells.reserveCapacity((grid.rows.count + header.depth + 3) * (plan.width + 1))
-    rows = Array(repeating: Table.Row(.header), count: header.depth) + [Table.Row(.codeLine)]
+    rows.reserveCapacity(grid.rows.count + header.depth + 3)
+    rows.append(contentsOf: repeatElement(Table.Row(.header), count: header.depth))
+    rows.append(Table.Row(.codeLine))
     var isIncomplete = false
     for index in grid.rows.indices { isIncomplete = append(row: index) || isIncomplete }
     appendEmptyLine()

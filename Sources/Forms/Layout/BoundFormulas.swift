@@ -84,9 +84,9 @@ final class BoundFormulas {
     return observing(formula, bind)
   }
 
-  /// A formula that observes; one that refers to no cell besides has no live form.
+  /// A formula that observes.
   private func observing(_ formula: Expression, _ bind: (Aspects) -> BoundCell) -> Bound {
-    Bound(tree: formula.map(bind), live: formula.refersToCells ? .varies : .fixed(nil))
+    Bound(tree: formula.map(bind), live: LiveFormula.mayStand(for: formula) ? .varies : .fixed(nil))
   }
 
   /// Makes the live formulas of cells whose rows are laid out once for all reports.
