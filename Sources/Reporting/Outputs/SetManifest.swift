@@ -32,12 +32,13 @@ struct SetManifest: Equatable {
 
   /// Reads a manifest; lines that are no entry are passed over, so that a damaged one protects less but never hurts.
   init(bytes: [UInt8]) {
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst() {
+    for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let line = Substring(decoding: line, as: UTF8.self)
       if line.hasPrefix(Self.subjectMark) {
         subject = String(line.dropFirst(Self.subjectMark.count))
         continue
       }
-      let parts = line.split(separator: " ", maxSplits: 2)
+      let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map { Substring($0) }
       guard parts.count == 3, let hash = UInt64(parts[0], radix: 16), let size = Int(parts[1]) else { continue }
       let name = String(parts[2])
       if Self.isPlainName(name) { entries[name] = Entry(size: size, hash: hash) }
