@@ -2,14 +2,28 @@ import Diagnostics
 import Indicators
 import Markup
 
-/// What every decoder of forms knows of the pack so far.
-struct PackNames: Sendable {
-  var regime: Regime
-  var catalogue: IndicatorCatalogue
+/// What every decoder of forms knows of the pack so far. A class, because every decoder holds it and a copy counts many references.
+final class PackNames: Sendable {
+  let regime: Regime
+  let catalogue: IndicatorCatalogue
   /// Blocks of rows by code.
-  var blocks: [String: TemplateElement] = [:]
-  var heads: [String: Frame] = [:]
-  var footers: [String: Frame] = [:]
+  let blocks: [String: TemplateElement]
+  let heads: [String: Frame]
+  let footers: [String: Frame]
+  /// By indicator: the disaggregations that it may be split by, as bits.
+  let splitMasks: [UInt128]
+
+  init(
+    regime: Regime, catalogue: IndicatorCatalogue, blocks: [String: TemplateElement] = [:], heads: [String: Frame] = [:],
+    footers: [String: Frame] = [:]
+  ) {
+    self.regime = regime
+    self.catalogue = catalogue
+    self.blocks = blocks
+    self.heads = heads
+    self.footers = footers
+    splitMasks = catalogue.indicators.map { $0.split.reduce(0) { $1 < 128 ? $0 | 1 << UInt128($1) : $0 } }
+  }
 
   var roles: [String] { regime.roles.map(\.code) + ["owner", "plan", "all"] }
 }

@@ -10,14 +10,23 @@ struct PackTrees: Sendable {
 
   private let files: [PackFile]
   /// By position in `files`: the tree of the file, or what is wrong with its XML.
-  private let trees: [Result<MarkupElement, Rejection>]
+  private let trees: [Tree]
 
-  init(files: [PackFile], spreading: some Spreading) {
-    let files = files.sorted { $0.path < $1.path }
+  typealias Tree = Result<MarkupElement, Rejection>
+
+  /// - Parameters:
+  ///   - files: in the order of their paths.
+  ///   - trees: of the files, one for one.
+  init(_ files: [PackFile], trees: [Tree]) {
+    precondition(files.count == trees.count, "every file has its tree, or what is wrong with it")
     self.files = files
-    trees = spreading.map(files.count) { index in
-      Result { () throws(Rejection) in try MarkupReader.tree(of: files[index].bytes, file: files[index].path) }
-    }
+    self.trees = trees
+  }
+
+  static func inOrder(_ files: [PackFile]) -> [PackFile] { files.sorted { $0.path < $1.path } }
+
+  static func tree(of file: PackFile) -> Tree {
+    Result { () throws(Rejection) in try MarkupReader.tree(of: file.bytes, file: file.path) }
   }
 
   /// Folders of which a file could not be read as XML.

@@ -43,7 +43,8 @@ struct RegimePackDecoder<Order: Spreading> {
     var findings = Findings()
 
     init(_ files: [PackFile]) {
-      trees = PackTrees(files: files, spreading: InOrder())
+      let files = PackTrees.inOrder(files)
+      trees = PackTrees(files, trees: files.map(PackTrees.tree))
       guard let root = trees.root(ofFile: PackTrees.regimeFile, expecting: "regime", &findings) else { return }
       let regime = RegimeDecoder.decode(root, into: &findings)
       var indicators = IndicatorDecoder(regime: regime)
@@ -57,7 +58,7 @@ struct RegimePackDecoder<Order: Spreading> {
   /// What is done side by side first.
   private enum Beginning: Sendable {
     case naming(Naming)
-    case trees(PackTrees)
+    case tree(PackTrees.Tree)
   }
 
   /// What is named in the files of a folder, as T005 calls it.
@@ -68,18 +69,16 @@ struct RegimePackDecoder<Order: Spreading> {
     ]
   }
 
-  /// Reads names while the other files become trees.
+  /// Reads names while the other files become trees, one after the other, on the cores that are left.
   init(files: [PackFile], spreading: Order) {
     let named = files.filter { PackTrees.isNaming($0.path) }
-    let others = files.filter { !PackTrees.isNaming($0.path) }
-    let beginning = spreading.map(2) { index -> Beginning in
-      index == 0 ? .naming(Naming(named)) : .trees(PackTrees(files: others, spreading: InOrder()))
+    let others = PackTrees.inOrder(files.filter { !PackTrees.isNaming($0.path) })
+    let beginning = spreading.map(others.count + 1) { index -> Beginning in
+      index == 0 ? .naming(Naming(named)) : .tree(PackTrees.tree(of: others[index - 1]))
     }
-    guard case .naming(let naming) = beginning[0], case .trees(let trees) = beginning[1] else {
-      preconditionFailure("results come in the order of their numbers")
-    }
+    guard case .naming(let naming)? = beginning.first else { preconditionFailure("results come in the order of their numbers") }
     self.naming = naming
-    self.trees = trees
+    trees = PackTrees(others, trees: beginning.compactMap { if case .tree(let tree) = $0 { tree } else { nil } })
     self.spreading = spreading
     findings = naming.findings
   }
@@ -96,9 +95,9 @@ struct RegimePackDecoder<Order: Spreading> {
   }
 
   mutating func decode(whenNamed: (Regime, IndicatorCatalogue) -> Void) -> RegimePack? {
-    guard var names = naming.names else { return nil }
-    if !findings.hasErrors { whenNamed(names.regime, names.catalogue) }
-    frames(&names)
+    guard let first = naming.names else { return nil }
+    if !findings.hasErrors { whenNamed(first.regime, first.catalogue) }
+    let names = withFrames(first)
     let (forms, checks) = formsAndChecks(names)
     let reports = self.reports(names, forms)
     let duties = self.duties(names, forms.map(\.code) + reports.map(\.code))
@@ -138,19 +137,22 @@ struct RegimePackDecoder<Order: Spreading> {
     return decoder.calendar
   }
 
-  private mutating func frames(_ names: inout PackNames) {
+  /// The same names with blocks, heads and footers.
+  private mutating func withFrames(_ names: PackNames) -> PackNames {
     var register = CodeRegister("khối")
+    var (blocks, heads, footers) = ([String: TemplateElement](), [String: Frame](), [String: Frame]())
     for root in trees.roots(in: "blocks", expecting: ["block", "head", "footer"], &findings) {
       let code = root.required("code", &findings)
       register.add(root.name + " " + code, at: root.location, &findings)
       switch root.name {
-      case "head": names.heads[code] = PhraseDecoder().frame(root, &findings)
-      case "footer": names.footers[code] = PhraseDecoder().frame(root, &findings)
+      case "head": heads[code] = PhraseDecoder().frame(root, &findings)
+      case "footer": footers[code] = PhraseDecoder().frame(root, &findings)
       default:
         root.check(attributes: ["code", "kind"], children: ["row", "grounds"], into: &findings)
-        names.blocks[code] = root
+        blocks[code] = root
       }
     }
+    return PackNames(regime: names.regime, catalogue: names.catalogue, blocks: blocks, heads: heads, footers: footers)
   }
 
   // MARK: - Pieces that need names only

@@ -23,41 +23,47 @@ struct SectionCheck {
       if let line = finding.location?.line { linesInDoubt.insert(line) }
     }
     let columns = section.columns.filter { $0.stub == nil }
+    let columnSplits = columns.map { split($0.aspects.categories) }
+    let ownSplit = split(section.aspects.categories)
     for row in section.rows where row.kind != .heading {
-      for index in columns.indices where !isClean(row.aspects, columns[index].aspects) {
+      let rowSplit = ownSplit.and(split(row.aspects.categories))
+      for index in columns.indices
+      where !isClean(row.aspects, columns[index].aspects, rowSplit.and(columnSplits[index])) {
         cell(row, columns[index], &findings)
       }
     }
   }
 
+  /// By which disaggregations categories split.
+  private struct Split {
+    var mask: UInt128 = 0
+    var count = 0
+    /// None splits twice.
+    var isOnce = true
+
+    func and(_ other: Split) -> Split {
+      Split(mask: mask | other.mask, count: count + other.count, isOnce: isOnce && other.isOnce && mask & other.mask == 0)
+    }
+  }
+
+  private func split(_ categories: [CategoryNumber]) -> Split {
+    categories.reduce(Split()) { split, category in
+      let index = names.regime.disaggregations.disaggregationIndex(of: category)
+      return split.and(index < 128 ? Split(mask: 1 << UInt128(index), count: 1) : Split(count: 1, isOnce: false))
+    }
+  }
+
   /// Whether the aspects of a row and a column, with the section's, bind a cell that nothing is wrong with: nearly all
   /// cells, told without joining the aspects.
-  private func isClean(_ row: Aspects, _ column: Aspects) -> Bool {
+  private func isClean(_ row: Aspects, _ column: Aspects, _ split: Split) -> Bool {
     guard let indicator = row.indicator ?? column.indicator ?? section.aspects.indicator,
       Self.agree(row.indicator, column.indicator), Self.agree(row.measure, column.measure),
       Self.agree(row.period, column.period), Self.agree(row.scope, column.scope)
     else { return false }
-    let lists = (row.categories, column.categories, section.aspects.categories)
-    let count = lists.0.count + lists.1.count + lists.2.count
-    if count == 0 { return true }
-    guard count <= Stratum.maximumCategories else { return false }
-    return splitsOnce([lists.0, lists.1, lists.2], names.catalogue.indicators[indicator].split)
+    return split.isOnce && split.count <= Stratum.maximumCategories && split.mask & ~names.splitMasks[indicator] == 0
   }
 
   private static func agree<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool { a == nil || b == nil || a == b }
-
-  /// The categories split by what the indicator is split by, and by nothing twice.
-  private func splitsOnce(_ lists: [[CategoryNumber]], _ split: [Int]) -> Bool {
-    var seen: UInt128 = 0
-    for list in lists {
-      for category in list {
-        let index = names.regime.disaggregations.disaggregationIndex(of: category)
-        guard index < 128, seen & (1 << UInt128(index)) == 0, split.contains(index) else { return false }
-        seen |= 1 << UInt128(index)
-      }
-    }
-    return true
-  }
 
   private func place(_ line: Int) -> Location { Location(file: file, line: line) }
 
@@ -158,14 +164,16 @@ struct SectionCheck {
   }
 
   private func visit(_ node: Node, _ path: [Node], _ state: inout [Node: Bool], _ findings: inout Findings) {
-    if state[node] == true { return }
+    let next = successors(node)
+    // Most refer to nothing, and so are on no cycle.
+    if next.isEmpty || state[node] == true { return }
     if let start = path.firstIndex(of: node) {
       let cycle = (path[start...] + [node]).map(name).joined(separator: " → ")
       findings.add(Diagnostic(.cyclicFormula, at: place(line(node)), ["cycle": cycle]))
       return
     }
     guard path.count < 500 else { return }
-    for next in successors(node) { visit(next, path + [node], &state, &findings) }
+    for next in next { visit(next, path + [node], &state, &findings) }
     state[node] = true
   }
 

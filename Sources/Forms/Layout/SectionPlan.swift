@@ -123,8 +123,10 @@ final class SectionPlanner {
       }
       formulas.begin(row)
       for one in standing {
-        let aspects = row.aspects.completed(by: one.aspects)
-        let plan = one.column.stub == nil ? cell(row, one, aspects) : .empty
+        // What says nothing but words has no figure, whatever its aspects.
+        let hasFigure = one.column.stub == nil && row.kind != .heading
+        let aspects = hasFigure ? row.aspects.completed(by: one.aspects) : Aspects()
+        let plan = hasFigure ? cell(row, one, aspects) : .empty
         cells.append(plan)
         looks.append(looker.look(row, one.column, one.place, plan, aspects, &palette))
       }
@@ -186,7 +188,6 @@ final class SectionPlanner {
   // MARK: - One cell
 
   private func cell(_ row: Row, _ standing: Standing, _ aspects: Aspects) -> CellPlan {
-    if row.kind == .heading { return .empty }
     if let open = row.openColumns, !open.contains(standing.column.code) { return .closed }
     if let attribute = standing.column.aspects.attribute {
       if case .eachRecord = row.kind { return .attribute(attribute) }
