@@ -3,8 +3,8 @@ import Quantities
 /// Reads figures out of observations: as reported, else by the measure's definition, the indicator's roll-up over units, and the sum
 /// over the categories of a partition — in that order. Missing is never zero.
 ///
-/// Reading does not depend on the order in which observations came, and changes nothing but what is kept of sums that were made already.
-/// A class, because everything that fills a form holds it, and a copy would count the references of all that is in it.
+/// Reading changes nothing and does not depend on the order in which observations came. A class, because everything that fills
+/// a form holds it, and a copy would count the references of all that is in it.
 package final class Figures: Sendable {
   package let observations: ObservationSet
   package let units: UnitTree
@@ -14,7 +14,6 @@ package final class Figures: Sendable {
   /// By indicator: the numbers of the categories of each partition by which it is split, in the order of the pack.
   private let partitions: [[ClosedRange<CategoryNumber>]]
   private let families: Families
-  private let known = KnownFigures()
 
   package init(
     observations: ObservationSet, units: UnitTree, catalogue: IndicatorCatalogue, disaggregations: DisaggregationList,
@@ -66,21 +65,9 @@ package final class Figures: Sendable {
     if indicator.rollUp == .newest, let before = newest(key, period, &parts) { return before }
     switch observations.presence(of: key) {
     case .nowhere: return .blank
-    case .onlyHere: return once(key, &parts) { hereOnly(key, chain, period, indicator, &$0) }
-    case .elsewhere: return once(key, &parts) { made(key, chain, period, indicator, &$0) }
+    case .onlyHere: return hereOnly(key, chain, period, indicator, &parts)
+    case .elsewhere: return made(key, chain, period, indicator, &parts)
     }
-  }
-
-  /// Makes a figure unless it was made before; for who wants to hear its parts it is made again.
-  @inline(__always)
-  private func once<Parts: FigureParts>(
-    _ key: ObservationKey, _ parts: inout Parts, _ make: (inout Parts) -> Figure
-  ) -> Figure {
-    if Parts.isWatching { return make(&parts) }
-    if let figure = known.figure(for: key) { return figure }
-    let figure = make(&parts)
-    known.keep(figure, for: key)
-    return figure
   }
 
   private func reported(_ key: ObservationKey) -> Figure? {

@@ -19,7 +19,7 @@ struct GroupTable: Sendable {
     if capacity > slots.count { grow(to: capacity) }
   }
 
-  static func mix(_ a: UInt64, _ b: UInt64) -> Int {
+  private static func mix(_ a: UInt64, _ b: UInt64) -> Int {
     var hash = (a ^ (b << 23 | b >> 41)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29
     hash = hash &* 0xBF58_476D_1CE4_E5B9

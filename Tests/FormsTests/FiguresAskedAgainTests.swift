@@ -3,8 +3,8 @@ import Indicators
 import Quantities
 import Testing
 
-/// Figures keep what they made of others. Nobody may notice.
-@Suite struct RememberedFiguresTests {
+/// Reading figures changes nothing: in whatever order they are asked for, and how often, they are the same.
+@Suite struct FiguresAskedAgainTests {
   private static let form = TinyPack.form(
     TinyPack.label + #"<column code="1" label="Số" measure="yearToDate" entry="typed"/>"#,
     #"<row code="r" label="R" indicator="hh"/>"#)
@@ -53,7 +53,7 @@ import Testing
     #expect(first.contains { $0.isIncomplete } && first.contains { $0.number != nil && !$0.isReported })
   }
 
-  @Test func `figures over other observations remember nothing of these`() throws {
+  @Test func `figures over other observations have nothing of these`() throws {
     let context = try TinyDistrict(Self.form, Self.lines).context
     let all = try #require(context.figures.catalogue.index(of: "all"))
     let key = ObservationKey(indicator: Int32(all), unit: Int32(context.unit), period: PeriodNumber(context.period))
