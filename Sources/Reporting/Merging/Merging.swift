@@ -138,10 +138,8 @@ private struct MergeWork {
       let slot = Slot(submission.name)
       if counting[slot] != nil { continue }
       let other = Waiting(received: submission.delivery.received, name: submission.name, submissionState: submission.state)
-      guard let known = newest[slot], known.isNewer(than: other) else {
-        newest[slot] = other
-        continue
-      }
+      if let known = newest[slot], known.isNewer(than: other) { continue }
+      newest[slot] = other
     }
     return newest
   }
