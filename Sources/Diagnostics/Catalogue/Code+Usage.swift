@@ -35,8 +35,8 @@ extension Code {
     "U012", .warning, vi: "{path} không có tệp nào để nhận – xem lại thư mục; trong thư mục chỉ lấy {endings}, tệp khác nêu thẳng tên",
     en: "{path} holds no file to take in – look at the folder again; of a folder only {endings} are taken, name others one by one")
   package static let verbUnknown = Code(
-    "U013", vi: "không có lệnh \"{name}\" [– có phải ý bạn là \"{nearest}\"?] – bieumau --help nêu các lệnh",
-    en: "there is no command \"{name}\" [– did you mean \"{nearest}\"?] – bieumau --help lists them")
+    "U013", vi: "không có lệnh \"{name}\"[ – có phải ý bạn là \"{nearest}\"?] – bieumau --help nêu các lệnh",
+    en: "there is no command \"{name}\"[ – did you mean \"{nearest}\"?] – bieumau --help lists them")
 
   static let usage: [Code] = [
     formUnknown, formatUnknown, senderNotInWorkspace, periodMalformed, formNotInPeriod, argumentsWrong, senderHasNoForm,

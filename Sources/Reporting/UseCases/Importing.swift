@@ -22,13 +22,14 @@ package struct Importing: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> Accepted<Ingested> {
     let workspace = try Workspace.open(folder, library: library)
+    let delivered = try DeliveredFiles(paths, endings: [".csv"])
     let store: SubmissionStore
-    if isDryRun {
+    // A store is made for what is put into it: reports would be printed from an empty one.
+    if isDryRun || delivered.paths.isEmpty {
       store = try Desk.hasStore(in: folder) ? try Desk.existingStore(in: folder) : try SubmissionStore.inMemory()
     } else {
       store = try Desk.makeStore(in: folder)
     }
-    let delivered = try DeliveredFiles(paths, endings: [".csv"])
     let desk = Desk(workspace.value, store)
     let files = try take(delivered.paths, desk, handover, isDryRun: isDryRun, progress)
     var imported = Ingested(files: files.value, skipped: delivered.skipped, isDryRun: isDryRun)

@@ -26,7 +26,7 @@ package struct Ingesting: Sendable {
     }
     let delivered = try DeliveredFiles(request.paths)
     let run = IngestRun(
-      workspace: workspace.value, request: request, store: try store(request), paths: delivered.paths, progress: progress)
+      workspace: workspace.value, request: request, store: try store(request, for: delivered), paths: delivered.paths, progress: progress)
     let (arrivals, files) = try run.files()
     var ingested = Ingested(files: files, skipped: delivered.skipped, isDryRun: request.handover == nil)
     var notes: [Diagnostic] = []
@@ -45,9 +45,9 @@ package struct Ingesting: Sendable {
     return Accepted(ingested, findings: workspace.findings + delivered.findings + run.findings + notes)
   }
 
-  /// The workspace's store; a dry run makes none.
-  private func store(_ request: IngestRequest) throws -> SubmissionStore? {
-    if request.handover != nil { return try Desk.makeStore(in: request.workspace) }
+  /// The workspace's store; a dry run makes none, nor does a run that has nothing to put into it.
+  private func store(_ request: IngestRequest, for delivered: DeliveredFiles) throws -> SubmissionStore? {
+    if request.handover != nil, !delivered.paths.isEmpty { return try Desk.makeStore(in: request.workspace) }
     return Desk.hasStore(in: request.workspace) ? try Desk.existingStore(in: request.workspace) : nil
   }
 }
