@@ -26,7 +26,8 @@ package struct Ingesting: Sendable {
     }
     let delivered = try DeliveredFiles(request.paths)
     let run = IngestRun(
-      workspace: workspace.value, request: request, store: try store(request, for: delivered), paths: delivered.paths, progress: progress)
+      workspace: workspace.value, request: request, store: try store(request, for: delivered), paths: delivered.paths,
+      progress: progress)
     let (arrivals, files) = try run.files()
     var ingested = Ingested(files: files, skipped: delivered.skipped, isDryRun: request.handover == nil)
     var notes: [Diagnostic] = []
